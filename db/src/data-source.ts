@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { CreateRecord0001 } from './migrations/0001-create-record.ts';
+
+export interface DatabaseOptions {
+  /** `postgres://user:password@host:port/name`. */
+  url: string;
+  /** Shown in pg_stat_activity. */
+  application: string;
+  connectionsMax: number;
+  /** A statement that runs longer is cancelled; 0 lets it run. */
+  statementTimeoutMs?: number;
+}
+
+/** Opens a pool. Throws when the server can't be reached: that is our own fault, not a stranger's. */
+export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.application,
+    poolSize: options.connectionsMax,
+    migrations: [CreateRecord0001],
+    migrationsTableName: 'migration',
+    extra: { statement_timeout: options.statementTimeoutMs ?? 0 },
+  });
+  return source.initialize();
+}
+
+/** Brings the schema up to date; safe to call from several processes at once. Returns what it applied. */
+export async function migrate(source: DataSource): Promise<string[]> {
+  const runner = source.createQueryRunner();
+  // Any constant will do, as long as every Homeport process asks for the same one.
+  await runner.query('select pg_advisory_lock(7005001)');
+  try {
+    const applied = await source.runMigrations({ transaction: 'each' });
+    return applied.map(({ name }) => name);
+  } finally {
+    await runner.query('select pg_advisory_unlock(7005001)');
+    await runner.release();
+  }
+}

@@ -1,0 +1,3 @@
+export * from './vocabulary.ts';
+export * from './domain-name.ts';
+export * from './data-source.ts';

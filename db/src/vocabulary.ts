@@ -1,0 +1,105 @@
+// The closed lists of the house: tables, code, API and pages use these words and no others.
+
+export const NETWORKS = ['fediverse', 'matrix', 'lbry'] as const;
+export type Network = (typeof NETWORKS)[number];
+
+export const VISIT_KINDS = ['liveness', 'details', 'peers', 'policy', 'check'] as const;
+export type VisitKind = (typeof VISIT_KINDS)[number];
+
+export const VERDICTS = ['up', 'degraded', 'down', 'unknown'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const STATES = [
+  'discovered',
+  'alive',
+  'failing',
+  'down',
+  'dead',
+  'moved',
+  'withheld',
+  'suppressed',
+] as const;
+export type State = (typeof STATES)[number];
+
+export const REGISTRATIONS = ['open', 'approval', 'invite', 'closed'] as const;
+export type Registration = (typeof REGISTRATIONS)[number];
+
+/** `hidden`: the server says that it hides its use. `placeholder`: a constant that means nothing. */
+export const USAGE_QUALITIES = ['declared', 'hidden', 'implausible', 'placeholder'] as const;
+export type UsageQuality = (typeof USAGE_QUALITIES)[number];
+
+/** What one instance does to another, weakest last. `rule` keeps the software's own word beside it. */
+export const SEVERITIES = ['suspend', 'silence', 'media', 'other', 'allow'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Whether a list (peers, policy) could be read: `closed` is a door the operator shut, `robots` a rule. */
+export const PUBLICATIONS = ['published', 'closed', 'robots', 'unsupported', 'failed'] as const;
+export type Publication = (typeof PUBLICATIONS)[number];
+
+export const DISCOVERIES = ['seed', 'peer', 'submitted'] as const;
+export type Discovery = (typeof DISCOVERIES)[number];
+
+export const STAGES = [
+  'done',
+  'robots',
+  'resolve',
+  'connect',
+  'tls',
+  'http',
+  'body',
+  'parse',
+  'policy',
+  'monitor',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Every reason a visit can end with: its stage, and the sentence an operator reads. */
+export const CAUSES = {
+  ok: { stage: 'done', sentence: 'The server answered as it should.' },
+  slow: { stage: 'done', sentence: 'The server answered, but took longer than 10 seconds.' },
+  partial: { stage: 'done', sentence: 'The server answered, but one of its metadata endpoints failed.' },
+  dns_not_found: { stage: 'resolve', sentence: 'The name does not exist in DNS (NXDOMAIN).' },
+  dns_no_address: { stage: 'resolve', sentence: 'The name exists but has no A or AAAA record.' },
+  dns_server_failure: { stage: 'resolve', sentence: 'The name servers answered SERVFAIL.' },
+  dns_refused: { stage: 'resolve', sentence: 'The name servers refused the question.' },
+  dns_timeout: { stage: 'resolve', sentence: 'The name servers did not answer in time.' },
+  blocked_target: {
+    stage: 'resolve',
+    sentence: 'The name points to an address that is not on the public internet.',
+  },
+  connect_refused: { stage: 'connect', sentence: 'The server refused the connection.' },
+  connect_reset: { stage: 'connect', sentence: 'The connection was cut before an answer came.' },
+  connect_unreachable: { stage: 'connect', sentence: 'There is no route to the server.' },
+  connect_timeout: { stage: 'connect', sentence: 'The server did not accept a connection in time.' },
+  tls_expired: { stage: 'tls', sentence: 'The certificate has expired or is not valid yet.' },
+  tls_untrusted: { stage: 'tls', sentence: 'The certificate is not signed by a trusted authority.' },
+  tls_wrong_host: { stage: 'tls', sentence: 'The certificate is for another name.' },
+  tls_failed: { stage: 'tls', sentence: 'The TLS handshake failed.' },
+  http_timeout: { stage: 'http', sentence: 'The server accepted the connection but did not answer in time.' },
+  http_malformed: { stage: 'http', sentence: 'The answer is not valid HTTP.' },
+  http_not_found: { stage: 'http', sentence: 'The server answered 404 where its metadata should be.' },
+  http_gone: { stage: 'http', sentence: 'The server says that it is gone for good (410).' },
+  http_refused: { stage: 'http', sentence: 'The server answers, but refuses this visitor (401, 403 or 451).' },
+  http_client_error: { stage: 'http', sentence: 'The server answered with a client error.' },
+  http_rate_limited: { stage: 'http', sentence: 'The server asked us to slow down (429); we do.' },
+  http_maintenance: { stage: 'http', sentence: 'The server says that it is under maintenance (503).' },
+  http_server_error: { stage: 'http', sentence: 'The server answered with a server error.' },
+  http_redirect: { stage: 'http', sentence: 'The server redirects to another site, or in a circle.' },
+  http_challenge: { stage: 'http', sentence: 'A bot wall stands before the server; it is left alone.' },
+  body_too_large: { stage: 'body', sentence: 'The answer is larger than we read.' },
+  body_encoding: { stage: 'body', sentence: 'The answer is compressed in a way that we do not accept.' },
+  body_truncated: { stage: 'body', sentence: 'The answer ended before it was complete.' },
+  body_timeout: { stage: 'body', sentence: 'The answer came too slowly.' },
+  parse_not_json: { stage: 'parse', sentence: 'The answer is not JSON.' },
+  parse_too_deep: { stage: 'parse', sentence: 'The answer is nested deeper than we read.' },
+  parse_unexpected: { stage: 'parse', sentence: 'The answer lacks the fields that identify a server.' },
+  robots_disallowed: { stage: 'robots', sentence: 'robots.txt asks us not to read the metadata.' },
+  robots_unreachable: {
+    stage: 'robots',
+    sentence: 'robots.txt answers with an error, so nothing else may be read.',
+  },
+  private: { stage: 'policy', sentence: 'The server marks itself as private.' },
+  monitor_suspect: { stage: 'monitor', sentence: 'Our own line or resolver had a problem; nothing is judged.' },
+} as const satisfies Record<string, { stage: Stage; sentence: string }>;
+export type Cause = keyof typeof CAUSES;
+export const CAUSE_NAMES = Object.keys(CAUSES) as Cause[];
