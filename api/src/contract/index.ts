@@ -1,0 +1,10 @@
+// The public contract: what the API takes and gives. The site imports nothing else of ours.
+export * from './words.ts';
+export * from './values.ts';
+export * from './problem.ts';
+export * from './instances.ts';
+export * from './instance.ts';
+export * from './uptime.ts';
+export * from './visits.ts';
+export * from './policies.ts';
+export * from './overview.ts';

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { Count, Domain, Health, Instant } from './values.ts';
+import { UptimeWindow } from './uptime.ts';
+import { Discovery, Network, Publication, Registration, Size, State, UsageQuality } from './words.ts';
+
+/** Everything that is known of one instance. */
+export const Instance = z
+  .strictObject({
+    network: Network,
+    domain: Domain,
+    domain_unicode: z.string(),
+    title: z.string().nullable(),
+    description: z.string().nullable(),
+    contact_url: z.string().nullable(),
+    software: z.string().nullable(),
+    version: z.string().nullable(),
+    state: State,
+    health: Health,
+    moved_to: z.string().nullable(),
+    registration: Registration.nullable(),
+    registration_source: z.string().nullable().meta({ description: 'The path that said so.' }),
+    languages: z.array(z.string()),
+    rules: z.array(z.string()),
+    is_personal: z.boolean(),
+    size: Size.nullable(),
+    usage: z.strictObject({
+      users_total: Count.nullable(),
+      users_active_month: Count.nullable(),
+      users_active_halfyear: Count.nullable(),
+      posts_total: Count.nullable(),
+      quality: UsageQuality.nullable(),
+      source: z.string().nullable(),
+      read_at: Instant.nullable(),
+    }),
+    discovered: z.strictObject({
+      by: Discovery,
+      from: Domain.nullable().meta({ description: 'Whose list of peers named it first.' }),
+      at: Instant,
+    }),
+    first_up_at: Instant.nullable(),
+    last_up_at: Instant.nullable(),
+    checked_at: Instant.nullable(),
+    uptime: z.array(UptimeWindow).meta({ description: 'For 24 hours, 7, 30 and 90 days.' }),
+    publications: z.strictObject({
+      peers: z.strictObject({ publication: Publication.nullable(), read_at: Instant.nullable() }),
+      policy: z.strictObject({
+        publication: Publication.nullable(),
+        is_partial: z.boolean(),
+        read_at: Instant.nullable(),
+      }),
+    }),
+    counts: z.strictObject({
+      peers: Count.nullable(),
+      blocks: Count.nullable().meta({
+        description: 'Standing rules but `allow`; null where none are published.',
+      }),
+      blocked_by: Count.meta({
+        description: 'Instances with a standing rule, other than `allow`, about it.',
+      }),
+    }),
+    meta: z.strictObject({ generated_at: Instant }),
+  })
+  .meta({ id: 'Instance' });
+export type Instance = z.infer<typeof Instance>;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Count, Instant, Ratio, listOf } from './values.ts';
+import { Network } from './words.ts';
+
+export const NetworksQuery = z.strictObject({});
+
+/** One network: how much of it is known, and what is known adds up to. */
+export const NetworkOverview = z
+  .strictObject({
+    network: Network,
+    known: Count.meta({ description: 'Instances known by name, the size of the known set.' }),
+    measured: Count.meta({ description: 'Those with a verdict.' }),
+    up: Count.meta({ description: 'Up or degraded.' }),
+    down: Count,
+    unknown: Count.meta({ description: 'Visited, but not measurable at the last visit.' }),
+    withheld: Count.meta({ description: 'Alive, but not to be measured by their own choice.' }),
+    dead: Count,
+    totals: z.strictObject({
+      instances: Count.meta({ description: 'How many instances the totals were added up from.' }),
+      users_total: Count,
+      users_active_month: Count,
+      posts_total: Count,
+    }),
+  })
+  .meta({ id: 'NetworkOverview' });
+export type NetworkOverview = z.infer<typeof NetworkOverview>;
+
+export const NetworksAnswer = listOf(NetworkOverview).meta({ id: 'NetworksAnswer' });
+export type NetworksAnswer = z.infer<typeof NetworksAnswer>;
+
+export const SoftwareQuery = z.strictObject({ network: Network.optional() });
+
+export const SoftwareOverview = z
+  .strictObject({
+    network: Network,
+    name: z.string(),
+    instances: Count,
+    share: Ratio.meta({ description: 'Of the instances of its network whose software is known.' }),
+    users_total: Count,
+    users_active_month: Count,
+    versions: z
+      .array(z.strictObject({ version: z.string(), instances: Count }))
+      .meta({ description: 'The ten most frequent.' }),
+  })
+  .meta({ id: 'SoftwareOverview' });
+export type SoftwareOverview = z.infer<typeof SoftwareOverview>;
+
+export const SoftwareAnswer = listOf(SoftwareOverview).meta({ id: 'SoftwareAnswer' });
+export type SoftwareAnswer = z.infer<typeof SoftwareAnswer>;
+
+export const StatusQuery = z.strictObject({});
+
+/** How Homeport itself is. */
+export const StatusAnswer = z
+  .strictObject({
+    version: z.string(),
+    is_demo: z.boolean().meta({ description: 'True where the whole record is made up.' }),
+    database_time: Instant,
+    crawlers: z.array(
+      z.strictObject({
+        vantage: z.string(),
+        user_agent: z.string(),
+        started_at: Instant,
+        seen_at: Instant,
+        is_running: z.boolean().meta({ description: 'Seen within the last two minutes.' }),
+        visits: Count,
+        visits_per_second: z.number().min(0),
+        requests_per_second_max: z.number().min(0),
+      }),
+    ),
+    counters: z.strictObject({
+      known: Count,
+      visited: Count,
+      up: Count,
+      down: Count,
+      unknown: Count,
+      withheld: Count,
+      dead: Count,
+      due: Count,
+      visits_per_second: z.number().min(0),
+    }),
+  })
+  .meta({ id: 'StatusAnswer' });
+export type StatusAnswer = z.infer<typeof StatusAnswer>;
+
+export const HealthzAnswer = z.strictObject({ status: z.literal('ok') });
+export const ReadyzAnswer = z.strictObject({ status: z.literal('ready') });

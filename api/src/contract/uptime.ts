@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Count, Day, Domain, Health, Instant, Ratio } from './values.ts';
+import { Network, Stage, Verdict } from './words.ts';
+
+export const WINDOWS = ['24h', '7d', '30d', '90d'] as const;
+
+/**
+ * Uptime over a window: (up + degraded) ÷ (up + degraded + down), weighted by time. `24h` ends now; the others
+ * are today and the days (UTC) before it. A window starts at the earliest when the instance was discovered.
+ */
+export const UptimeWindow = z
+  .strictObject({
+    window: z.enum(WINDOWS),
+    from_at: Instant,
+    to_at: Instant,
+    ratio: Ratio.nullable().meta({ description: 'Null when nothing was measured.' }),
+    coverage: Ratio.meta({ description: 'Measured time ÷ length of the window.' }),
+    visits: Count,
+  })
+  .meta({ id: 'UptimeWindow' });
+export type UptimeWindow = z.infer<typeof UptimeWindow>;
+
+/** One day (UTC). The four durations add up to the part of the day that has passed since the discovery. */
+export const UptimeDay = z
+  .strictObject({
+    day: Day,
+    up_seconds: Count,
+    degraded_seconds: Count,
+    down_seconds: Count,
+    unknown_seconds: Count,
+    visits: Count,
+    latency_p50_ms: Count.nullable(),
+    latency_p95_ms: Count.nullable(),
+  })
+  .meta({ id: 'UptimeDay' });
+export type UptimeDay = z.infer<typeof UptimeDay>;
+
+export const Outage = z
+  .strictObject({
+    cause: z.string(),
+    stage: Stage.nullable(),
+    sentence: z.string().nullable(),
+    verdict: Verdict,
+    from_at: Instant,
+    to_at: Instant.nullable().meta({ description: 'Null while it lasts.' }),
+  })
+  .meta({ id: 'Outage' });
+export type Outage = z.infer<typeof Outage>;
+
+export const UptimeQuery = z.strictObject({
+  days: z.coerce.number().int().min(1).max(365).default(90),
+  network: Network.optional(),
+});
+
+export const UptimeAnswer = z
+  .strictObject({
+    network: Network,
+    domain: Domain,
+    current: Health,
+    windows: z.array(UptimeWindow),
+    days: z.array(UptimeDay).meta({ description: 'Oldest first, none left out since the discovery.' }),
+    outages: z
+      .array(Outage)
+      .meta({ description: 'When it was down in these days; newest first, at most 100.' }),
+    meta: z.strictObject({ generated_at: Instant }),
+  })
+  .meta({ id: 'UptimeAnswer' });
+export type UptimeAnswer = z.infer<typeof UptimeAnswer>;

@@ -1,0 +1,24 @@
+import * as house from '@homeport/db';
+import { describe, expect, it } from 'vitest';
+import * as contract from './words.ts';
+
+const LISTS = [
+  'NETWORKS',
+  'VERDICTS',
+  'STATES',
+  'REGISTRATIONS',
+  'USAGE_QUALITIES',
+  'SEVERITIES',
+  'PUBLICATIONS',
+  'DISCOVERIES',
+  'VISIT_KINDS',
+  'STAGES',
+] as const;
+
+describe('api/contract/words', () => {
+  for (const list of LISTS) {
+    it(`spells ${list} as the vocabulary does`, () => {
+      expect(contract[list]).toEqual(house[list]);
+    });
+  }
+});

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+// The closed lists of the house, as the public contract names them. The contract must load in a browser, so
+// it can't import the ground floor's vocabulary; words.spec.ts fails as soon as the two differ.
+
+export const NETWORKS = ['fediverse', 'matrix', 'lbry'] as const;
+export const VERDICTS = ['up', 'degraded', 'down', 'unknown'] as const;
+export const STATES = [
+  'discovered',
+  'alive',
+  'failing',
+  'down',
+  'dead',
+  'moved',
+  'withheld',
+  'suppressed',
+] as const;
+export const REGISTRATIONS = ['open', 'approval', 'invite', 'closed'] as const;
+export const USAGE_QUALITIES = ['declared', 'hidden', 'implausible', 'placeholder'] as const;
+export const SEVERITIES = ['suspend', 'silence', 'media', 'other', 'allow'] as const;
+export const PUBLICATIONS = ['published', 'closed', 'robots', 'unsupported', 'failed'] as const;
+export const DISCOVERIES = ['seed', 'peer', 'submitted'] as const;
+export const VISIT_KINDS = ['liveness', 'details', 'peers', 'policy', 'check'] as const;
+export const STAGES = [
+  'done',
+  'robots',
+  'resolve',
+  'connect',
+  'tls',
+  'http',
+  'body',
+  'parse',
+  'policy',
+  'monitor',
+] as const;
+
+/** The states an instance can be listed in; `dead` only when it is asked for. */
+export const LISTED_STATES = ['alive', 'failing', 'down', 'withheld', 'dead'] as const;
+
+/** By registered users: fewer than 10, 100, 1,000, 10,000, and more. */
+export const SIZES = ['personal', 'small', 'medium', 'large', 'huge'] as const;
+
+export const Network = z.enum(NETWORKS).meta({ id: 'Network', description: 'A federated network.' });
+export type Network = z.infer<typeof Network>;
+
+export const Verdict = z.enum(VERDICTS).meta({
+  id: 'Verdict',
+  description: 'What the last visits say. `unknown` is neither up nor down: it could not be measured.',
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+export const State = z.enum(STATES).meta({ id: 'State', description: 'Where the instance is in its life.' });
+export type State = z.infer<typeof State>;
+
+export const Registration = z.enum(REGISTRATIONS).meta({
+  id: 'Registration',
+  description: 'Who may open an account.',
+});
+export type Registration = z.infer<typeof Registration>;
+
+export const UsageQuality = z.enum(USAGE_QUALITIES).meta({
+  id: 'UsageQuality',
+  description: 'Whether the counts mean something. Only `declared` ones are added up in totals.',
+});
+export type UsageQuality = z.infer<typeof UsageQuality>;
+
+export const Severity = z.enum(SEVERITIES).meta({
+  id: 'Severity',
+  description: 'What one instance does to another, strongest first.',
+});
+export type Severity = z.infer<typeof Severity>;
+
+export const Publication = z.enum(PUBLICATIONS).meta({
+  id: 'Publication',
+  description: 'Whether the instance publishes a list, or why it could not be read.',
+});
+export type Publication = z.infer<typeof Publication>;
+
+export const Discovery = z.enum(DISCOVERIES).meta({ id: 'Discovery', description: 'How it was found.' });
+export type Discovery = z.infer<typeof Discovery>;
+
+export const VisitKind = z
+  .enum(VISIT_KINDS)
+  .meta({ id: 'VisitKind', description: 'What a visit asked for.' });
+export type VisitKind = z.infer<typeof VisitKind>;
+
+export const Stage = z.enum(STAGES).meta({ id: 'Stage', description: 'How far the visit came.' });
+export type Stage = z.infer<typeof Stage>;
+
+export const Size = z.enum(SIZES).meta({
+  id: 'Size',
+  description: 'By registered users: fewer than 10, 100, 1,000, 10,000, and more.',
+});
+export type Size = z.infer<typeof Size>;
