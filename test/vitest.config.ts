@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const resolve = { conditions: ['source', 'node', 'import', 'module', 'default'] };
+// Our own packages are read from their sources. Vitest hands this list to Node, where "import" or "module" would
+// make a package's require() load ES modules (pg breaks on that), so it names no more than it must.
+const resolve = { conditions: ['source', 'node'] };
 const ssr = { resolve: { conditions: resolve.conditions, externalConditions: resolve.conditions } };
 const root = new URL('..', import.meta.url).pathname;
 
@@ -14,7 +16,11 @@ export default defineConfig({
         ssr,
         test: {
           name: 'unit',
-          include: ['{db,crawler,api,web,start}/**/*.spec.ts', 'test/{lab,bench}/**/*.spec.ts', 'test/*.spec.ts'],
+          include: [
+            '{db,crawler,api,web,start}/**/*.spec.ts',
+            'test/{lab,bench}/**/*.spec.ts',
+            'test/*.spec.ts',
+          ],
           exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
         },
       },

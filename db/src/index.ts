@@ -1,3 +1,6 @@
 export * from './vocabulary.ts';
 export * from './domain-name.ts';
 export * from './data-source.ts';
+export { startServer, type EmbeddedServer, type ServerOptions } from './server/server.ts';
+export { ensureDatabase } from './server/ensure-database.ts';
+export { ServerError } from './server/explain.ts';
