@@ -76,6 +76,8 @@ create table instance (
   policy_read_at      timestamptz,
   policy_publication  text check (policy_publication in ${oneOf(PUBLICATIONS)}),
   policy_is_partial   boolean not null default false,
+  -- Of the entries as last read: an unchanged list costs no write.
+  policy_digest       bytea,
   address             inet,
   pace_key            text not null,
   bucket              smallint not null check (bucket between 0 and 255),
@@ -121,6 +123,17 @@ create table visit (
 ) partition by range (slot);
 create table visit_default partition of visit default;
 create index visit_at on visit (at);
+
+-- Until when the last visit's verdict may be believed: twice the interval at which the state is visited.
+-- An open span ends there for every sum, so that a silence of ours counts as unknown.
+create function believed_until(state text, last_visit_at timestamptz) returns timestamptz
+  language sql immutable parallel safe
+  return last_visit_at + case state
+    when 'dead' then interval '14 days'
+    when 'moved' then interval '14 days'
+    when 'withheld' then interval '12 hours'
+    when 'discovered' then interval '2 days'
+    else interval '2 hours' end;
 
 create table status_span (
   instance_id     integer not null references instance (id),

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const good = { DATABASE_URL: 'postgres://localhost/homeport', PUBLIC_URL: 'https://homeport.example' };
+
+describe('crawler/config', () => {
+  it('is gentle and says who it is, unless told otherwise', () => {
+    const config = readConfig(good);
+
+    expect(config.requestsPerSecond).toBe(8);
+    expect(config.userAgent).toBe('Homeport/0.1.0 (+https://homeport.example/bot)');
+    expect(config.httpsPort).toBe(443);
+    expect(config.allowNetworks).toEqual([]);
+    expect(config.seeds.length).toBeGreaterThan(5);
+  });
+
+  it.each([
+    [{ PUBLIC_URL: '' }, 'PUBLIC_URL must be the address of this Homeport'],
+    [{ DATABASE_URL: '' }, 'DATABASE_URL is missing'],
+    [{ CONCURRENCY: '0' }, 'CONCURRENCY must be a number from 1 to 2000'],
+    [{ REQUESTS_PER_SECOND: 'fast' }, 'REQUESTS_PER_SECOND must be a number from 0.1 to 10000'],
+    [{ SEEDS: 'example.org,http://x' }, 'SEEDS contains "http://x", which is no host name (not-a-name)'],
+    [{ EXTRA_CA: '/nowhere/ca.pem' }, "EXTRA_CA names a file that can't be read: /nowhere/ca.pem"],
+    [{ ALLOW_NETWORKS: 'localhost' }, 'ALLOW_NETWORKS contains "localhost", which is no network'],
+    [{ HTTPS_PORT: '70000' }, 'HTTPS_PORT must be a number from 1 to 65535'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
+    [{ CLOCK: 'noon' }, 'CLOCK must be'],
+  ])('says what is wrong with %j', (wrong, sentence) => {
+    expect(() => readConfig({ ...good, ...wrong })).toThrow(sentence);
+  });
+
+  it('names every fault at once', () => {
+    expect(() => readConfig({ CONCURRENCY: '-1' })).toThrow(/PUBLIC_URL[^]*DATABASE_URL[^]*CONCURRENCY/);
+  });
+
+  it('follows a virtual clock', () => {
+    const real = new Date();
+    const { clock } = readConfig({ ...good, CLOCK: `2026-01-01T00:00:00Z,${real.toISOString()},86400` });
+
+    const ahead = clock.now().getTime() - Date.parse('2026-01-01T00:00:00Z');
+    expect(ahead).toBeGreaterThanOrEqual(0);
+    expect(ahead).toBeLessThan(86_400_000 * 30);
+  });
+});

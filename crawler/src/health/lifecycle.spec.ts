@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import type { Judgement } from './judge.ts';
+import { nextHealth, type Health, type SpanChange, type Step } from './lifecycle.ts';
+
+const UP: Judgement = { verdict: 'up', cause: 'ok' };
+const REFUSED: Judgement = { verdict: 'down', cause: 'connect_refused' };
+const TIMEOUT: Judgement = { verdict: 'down', cause: 'connect_timeout' };
+const NO_ANSWER: Judgement = { verdict: 'unknown', cause: 'dns_timeout' };
+const ROBOTS: Judgement = { verdict: 'up', cause: 'robots_disallowed' };
+const MOVED: Judgement = { verdict: 'degraded', cause: 'http_redirect' };
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const START = Date.UTC(2026, 0, 1);
+const twoHours = () => 2 * HOUR;
+
+const unseen: Health = {
+  state: 'discovered',
+  verdict: null,
+  cause: null,
+  verdictSince: null,
+  failingSince: null,
+  failures: 0,
+  firstUpAt: null,
+  lastUpAt: null,
+  lastVisitAt: null,
+};
+
+/** Lives through the visits and keeps the spans as the store does. */
+function live(visits: readonly [atMs: number, judged: Judgement][]): { steps: Step[]; spans: SpanChange[] } {
+  const steps: Step[] = [];
+  let spans: SpanChange[] = [];
+  let health = unseen;
+  for (const [atMs, judged] of visits) {
+    const step = nextHealth(health, judged, new Date(START + atMs), twoHours);
+    const { closeOpenAt } = step;
+    if (closeOpenAt)
+      spans = spans
+        .filter(({ fromAt }) => fromAt < closeOpenAt)
+        .map((span) => (span.toAt && span.toAt <= closeOpenAt ? span : { ...span, toAt: closeOpenAt }));
+    spans.push(...step.add);
+    health = step.health;
+    steps.push(step);
+  }
+  return { steps, spans };
+}
+
+const brief = ({ fromAt, toAt, verdict }: SpanChange) => [
+  verdict,
+  (fromAt.getTime() - START) / MINUTE,
+  toAt ? (toAt.getTime() - START) / MINUTE : null,
+];
+
+describe('crawler/health/lifecycle', () => {
+  it('opens one span at the first answer and keeps it while nothing changes', () => {
+    const { steps, spans } = live([
+      [0, UP],
+      [HOUR, UP],
+      [2 * HOUR, UP],
+    ]);
+
+    expect(spans.map(brief)).toEqual([['up', 0, null]]);
+    expect(steps.at(-1)?.health.state).toBe('alive');
+  });
+
+  it('does not believe one failure', () => {
+    const { steps, spans } = live([
+      [0, UP],
+      [HOUR, REFUSED],
+      [HOUR + MINUTE, UP],
+    ]);
+
+    expect(steps[1]?.health).toMatchObject({ state: 'failing', verdict: 'up', failures: 1 });
+    expect(spans.map(brief)).toEqual([['up', 0, null]]);
+    expect(steps[2]?.health).toMatchObject({ state: 'alive', failures: 0, failingSince: null });
+  });
+
+  it('begins a confirmed outage at its first failure', () => {
+    const { steps, spans } = live([
+      [0, UP],
+      [HOUR, REFUSED],
+      [HOUR + MINUTE, TIMEOUT],
+      [HOUR + 4 * MINUTE, REFUSED],
+      [HOUR + 11 * MINUTE, REFUSED],
+      [3 * HOUR, UP],
+    ]);
+
+    expect(spans.map(brief)).toEqual([
+      ['up', 0, 60],
+      ['down', 60, 180],
+      ['up', 180, null],
+    ]);
+    expect(steps[3]?.health.state).toBe('failing');
+    expect(steps[4]?.health).toMatchObject({ state: 'down', verdictSince: new Date(START + HOUR) });
+  });
+
+  it('keeps the start of an outage when its cause changes', () => {
+    const outage: [number, Judgement][] = [0, 1, 4, 11].map((minute) => [HOUR + minute * MINUTE, REFUSED]);
+    const { steps, spans } = live([[0, UP], ...outage, [2 * HOUR, TIMEOUT]]);
+
+    expect(spans.map(brief)).toEqual([
+      ['up', 0, 60],
+      ['down', 60, 120],
+      ['down', 120, null],
+    ]);
+    expect(steps.at(-1)?.health.verdictSince).toEqual(new Date(START + HOUR));
+  });
+
+  it('records our own silence as unknown, neither up nor down', () => {
+    const { spans } = live([
+      [0, UP],
+      [10 * HOUR, UP],
+    ]);
+
+    expect(spans.map(brief)).toEqual([
+      ['up', 0, 120],
+      ['unknown', 120, 600],
+      ['up', 600, null],
+    ]);
+  });
+
+  it('keeps silence and outage apart when a failure follows a silence', () => {
+    const failures: [number, Judgement][] = [0, 1, 4, 11].map((minute) => [
+      10 * HOUR + minute * MINUTE,
+      REFUSED,
+    ]);
+    const { spans } = live([[0, UP], ...failures]);
+
+    expect(spans.map(brief)).toEqual([
+      ['up', 0, 120],
+      ['unknown', 120, 600],
+      ['down', 600, null],
+    ]);
+  });
+
+  it('does not call a server down for what the name servers would not tell', () => {
+    const { steps, spans } = live(
+      [0, 60, 61, 64, 71].map((minute) => [minute * MINUTE, minute ? NO_ANSWER : UP]),
+    );
+
+    expect(steps.at(-1)?.health.verdict).toBe('unknown');
+    expect(spans.map(brief)).toEqual([
+      ['up', 0, 60],
+      ['unknown', 60, null],
+    ]);
+  });
+
+  it('writes no history for a name that never answered', () => {
+    const { steps, spans } = live([
+      [0, REFUSED],
+      [HOUR, REFUSED],
+      [DAY, REFUSED],
+      [8 * DAY, REFUSED],
+      [38 * DAY, REFUSED],
+    ]);
+
+    expect(spans).toEqual([]);
+    expect(steps[3]?.health.state).toBe('discovered');
+    expect(steps[4]?.health.state).toBe('dead');
+  });
+
+  it('calls a month without an answer dead, and the first answer brings it back', () => {
+    const outage: [number, Judgement][] = [0, 1, 4, 11].map((minute) => [HOUR + minute * MINUTE, REFUSED]);
+    const { steps } = live([[0, UP], ...outage, [31 * DAY, REFUSED], [40 * DAY, UP]]);
+
+    expect(steps.at(-2)?.health.state).toBe('dead');
+    expect(steps.at(-1)?.health.state).toBe('alive');
+  });
+
+  it('takes a redirect for a move only when it lasts a week', () => {
+    const { steps } = live([
+      [0, UP],
+      [HOUR, MOVED],
+      [2 * HOUR, MOVED],
+      [7 * DAY + HOUR, MOVED],
+    ]);
+
+    expect(steps.map(({ health }) => health.state)).toEqual(['alive', 'alive', 'alive', 'moved']);
+  });
+
+  it('knows a server that asks to be left alone as alive', () => {
+    const { steps, spans } = live([[0, ROBOTS]]);
+
+    expect(steps[0]?.health.state).toBe('withheld');
+    expect(spans.map(brief)).toEqual([['up', 0, null]]);
+  });
+
+  it('keeps spans without gaps or overlaps, whatever happens', () => {
+    const all = [UP, REFUSED, TIMEOUT, NO_ANSWER, ROBOTS, MOVED];
+    for (let seed = 1; seed <= 300; seed += 1) {
+      let dice = seed;
+      const roll = (sides: number) => (dice = (dice * 48271) % 2147483647) % sides;
+      let atMs = 0;
+      const visits = Array.from({ length: 60 }, (): [number, Judgement] => {
+        atMs += [MINUTE, 3 * MINUTE, HOUR, 5 * HOUR][roll(4)] ?? HOUR;
+        return [atMs, all[roll(all.length)] ?? UP];
+      });
+      const { spans } = live([[0, UP], ...visits]);
+      for (const [index, span] of spans.entries()) {
+        const next = spans[index + 1];
+        expect(span.toAt?.getTime() ?? null, `seed ${seed}`).toBe(next?.fromAt.getTime() ?? null);
+      }
+    }
+  });
+});

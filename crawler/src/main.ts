@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { openDatabase } from '@homeport/db';
+import { NestFactory } from '@nestjs/core';
+import { pino } from 'pino';
+import { readConfig } from './config.ts';
+import { CrawlerModule } from './crawler.module.ts';
+import { createFetcher } from './net/got-fetcher.ts';
+import { BucketJobs } from './run/bucket-jobs.ts';
+import { netConfig } from './run/net-config.ts';
+import { addDiscovered } from './store/add-discovered.ts';
+
+const config = readConfig(process.env);
+const logger = pino({ level: config.logLevel });
+const db = await openDatabase({
+  url: config.databaseUrl,
+  application: 'homeport crawler',
+  connectionsMax: 8,
+});
+const jobs = await BucketJobs.open(config.databaseUrl, (error) => {
+  logger.error({ err: error }, 'job queue failed');
+});
+const fetcher = createFetcher(netConfig(config));
+
+await addDiscovered(
+  db,
+  { network: 'fediverse', domains: config.seeds, by: 'seed', from: null, at: config.clock.now() },
+  { perRegistrable: config.hostsPerDomainMax, allowed: config.knownHosters },
+);
+
+const app = await NestFactory.createApplicationContext(
+  CrawlerModule.of({ config, db, jobs, fetcher, logger }),
+  {
+    logger: ['error', 'warn'],
+  },
+);
+logger.info({ userAgent: config.userAgent, vantage: config.vantage }, 'crawling');
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void stop();
+  });
+}
+
+async function stop(): Promise<void> {
+  await app.close();
+  await fetcher.destroy();
+  await jobs.close();
+  await db.destroy();
+  logger.info('stopped');
+}

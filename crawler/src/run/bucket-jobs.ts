@@ -1,0 +1,69 @@
+import { PgBoss } from 'pg-boss';
+import { BUCKETS } from '../schedule/bucket.ts';
+
+const QUEUE = 'bucket';
+
+// A worker that dies is noticed after this many seconds without a heartbeat (pg-boss's floor is 10).
+const HEARTBEAT_SECONDS = 15;
+
+export interface BucketJob {
+  id: string;
+  bucket: number;
+}
+
+/** The distribution of buckets over crawlers: each bucket is queued or held at most once. */
+export class BucketJobs {
+  private constructor(private readonly boss: PgBoss) {}
+
+  static async open(databaseUrl: string, onError: (error: Error) => void): Promise<BucketJobs> {
+    const boss = new PgBoss({
+      connectionString: databaseUrl,
+      application_name: 'homeport crawler jobs',
+      max: 4,
+      schedule: false,
+      superviseIntervalSeconds: 5,
+      monitorIntervalSeconds: 5,
+    });
+    boss.on('error', onError);
+    await boss.start();
+    await boss.createQueue(QUEUE, {
+      policy: 'exclusive',
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      expireInSeconds: 6 * 3600,
+      // A lost bucket is taken up again for ever: it is a slice of the network, not a task that can fail.
+      retryLimit: 1_000_000,
+      retryDelay: 0,
+      deleteAfterSeconds: 60,
+    });
+    return new BucketJobs(boss);
+  }
+
+  /** Queues the buckets that are neither queued nor held. */
+  async offer(buckets: readonly number[]): Promise<void> {
+    await Promise.all(
+      buckets.map((bucket) => this.boss.send(QUEUE, { bucket }, { singletonKey: String(bucket) })),
+    );
+  }
+
+  async take(most: number): Promise<BucketJob[]> {
+    if (most < 1) return [];
+    const jobs = await this.boss.fetch<{ bucket: number }>(QUEUE, { batchSize: Math.min(most, BUCKETS) });
+    return jobs.map(({ id, data }) => ({ id, bucket: data.bucket }));
+  }
+
+  async keep(jobs: readonly BucketJob[]): Promise<void> {
+    if (jobs.length > 0)
+      await this.boss.touch(
+        QUEUE,
+        jobs.map(({ id }) => id),
+      );
+  }
+
+  async giveBack(job: BucketJob): Promise<void> {
+    await this.boss.complete(QUEUE, job.id);
+  }
+
+  async close(): Promise<void> {
+    await this.boss.stop({ graceful: false, close: true });
+  }
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { Config } from '../config.ts';
+import type { Fetcher } from '../net/fetcher.ts';
+import { BUCKETS } from '../schedule/bucket.ts';
+import { listDueBuckets } from '../store/list-due.ts';
+import { NameIds } from '../store/name-ids.ts';
+import { reportProcess, retireProcess } from '../store/report-process.ts';
+import { saveContacts } from '../store/save-contacts.ts';
+import type { BucketJob, BucketJobs } from './bucket-jobs.ts';
+import { keepHouse } from './housekeeping.ts';
+import { Saver } from './saver.ts';
+import { serveBucket, type Tools } from './serve-bucket.ts';
+import { Slots } from './slots.ts';
+
+export const CONFIG = Symbol('config');
+export const DATABASE = Symbol('database');
+export const FETCHER = Symbol('fetcher');
+export const JOBS = Symbol('bucket jobs');
+export const LOGGER = Symbol('logger');
+
+// Whoever stops us waits no longer than this for what is under way.
+const DRAIN_MS = 5_000;
+const HOUSE_EVERY_MS = 30 * 60_000;
+
+/** The crawler's heart: ticks that offer due buckets, take some, and serve them. Nothing is judged here. */
+@Injectable()
+export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly id = randomUUID();
+  private readonly startedAt = new Date();
+  private readonly held = new Map<string, { job: BucketJob; done: Promise<void> }>();
+  private readonly stopping = new AbortController();
+  private readonly tools: Tools;
+  private visits = 0;
+  private alive = 1;
+  private reported = { visits: 0, at: performance.now() };
+  private houseKeptAt = 0;
+  private readonly busy = new Set<string>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(DATABASE) private readonly db: DataSource,
+    @Inject(JOBS) private readonly jobs: BucketJobs,
+    @Inject(FETCHER) fetcher: Fetcher,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    const names = new NameIds(db, { perRegistrable: config.hostsPerDomainMax, allowed: config.knownHosters });
+    this.tools = {
+      db,
+      fetcher,
+      clock: config.clock,
+      logger,
+      slots: new Slots(config.concurrency),
+      random: Math.random,
+      worker: this.id,
+      saver: new Saver(async (batch) => {
+        const saved = await saveContacts(db, names, config.vantage, batch);
+        this.visits += saved.reduce((sum, { visits }) => sum + visits.length, 0);
+      }),
+    };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.keepHouse();
+    await this.report();
+  }
+
+  @Interval(1_000)
+  offer(): Promise<void> {
+    return this.once('offer', async () => {
+      await this.jobs.offer(await listDueBuckets(this.db, this.config.clock.now()));
+    });
+  }
+
+  @Interval(250)
+  take(): Promise<void> {
+    return this.once('take', async () => {
+      // An even share for each crawler that is alive, so that a newcomer finds something to take.
+      const share = Math.ceil(BUCKETS / this.alive);
+      for (const job of await this.jobs.take(share - this.held.size)) {
+        const done = serveBucket(this.tools, job.bucket, this.stopping.signal)
+          .catch((error: unknown) => {
+            this.logger.error({ bucket: job.bucket, err: error }, 'bucket could not be served');
+          })
+          .then(() => this.giveBack(job));
+        this.held.set(job.id, { job, done });
+      }
+    });
+  }
+
+  @Interval(5_000)
+  keep(): Promise<void> {
+    return this.once('keep', () => this.jobs.keep([...this.held.values()].map(({ job }) => job)));
+  }
+
+  @Interval(2_000)
+  report(): Promise<void> {
+    return this.once('report', async () => {
+      const at = performance.now();
+      const visitsPerSecond =
+        ((this.visits - this.reported.visits) * 1000) / Math.max(1, at - this.reported.at);
+      this.reported = { visits: this.visits, at };
+      this.alive = await reportProcess(this.db, {
+        id: this.id,
+        vantage: this.config.vantage,
+        userAgent: this.config.userAgent,
+        startedAt: this.startedAt,
+        seenAt: new Date(),
+        visits: this.visits,
+        visitsPerSecond,
+        requestsPerSecondMax: this.config.requestsPerSecond,
+      });
+    });
+  }
+
+  @Interval(5_000)
+  keepHouse(): Promise<void> {
+    return this.once('house', async () => {
+      const now = this.config.clock.now();
+      // By the crawler's clock, not the timer's: a virtual clock may run thousands of times as fast.
+      if (now.getTime() - this.houseKeptAt < HOUSE_EVERY_MS) return;
+      await keepHouse(this.db, now);
+      this.houseKeptAt = now.getTime();
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    const done = Promise.all([...this.held.values()].map((held) => held.done));
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, DRAIN_MS))]);
+    await retireProcess(this.db, this.id);
+  }
+
+  private async giveBack(job: BucketJob): Promise<void> {
+    this.held.delete(job.id);
+    try {
+      await this.jobs.giveBack(job);
+    } catch (error) {
+      // The heartbeat has ended with us holding it: the queue hands it out again by itself.
+      this.logger.warn({ bucket: job.bucket, err: error }, 'bucket could not be given back');
+    }
+  }
+
+  /** A tick that is still at work is not started again; what goes wrong is logged and tried next time. */
+  private async once(name: string, work: () => Promise<void>): Promise<void> {
+    if (this.busy.has(name) || this.stopping.signal.aborted) return;
+    this.busy.add(name);
+    try {
+      await work();
+    } catch (error) {
+      this.logger.error({ tick: name, err: error }, 'tick failed');
+    } finally {
+      this.busy.delete(name);
+    }
+  }
+}

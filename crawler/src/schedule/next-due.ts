@@ -1,0 +1,61 @@
+import type { State } from '@homeport/db';
+import { FAILURES_TO_CONFIRM, type Health } from '../health/lifecycle.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+// How often we look for a sign of life. Hourly is what an operator notices; what withholds its metadata is
+// asked less, since each look costs it the same and tells less; what is gone, ever more rarely.
+const LIVENESS_MS: Readonly<Record<State, number>> = {
+  discovered: DAY_MS,
+  alive: HOUR_MS,
+  failing: HOUR_MS,
+  down: HOUR_MS,
+  dead: 7 * DAY_MS,
+  moved: 7 * DAY_MS,
+  withheld: 6 * HOUR_MS,
+  suppressed: 365 * DAY_MS,
+};
+
+// Minutes after the 1st, 2nd and 3rd failure in a row: what decides whether a failure is an outage.
+const REVISIT_MINUTES = [1, 3, 7];
+// After a day of outage hourly looks tell nothing new.
+const LONG_OUTAGE_MS = DAY_MS;
+// A name that has never answered in all its tries is most likely a typing error in somebody's list.
+const NEVER_SEEN_MS = [HOUR_MS, DAY_MS, 7 * DAY_MS, 30 * DAY_MS];
+
+export interface Due {
+  liveness: Date | null;
+  details: Date | null;
+  peers: Date | null;
+  policy: Date | null;
+}
+
+/** Twice the interval: one missed look is our jitter, two are our silence. */
+export function validityMs(state: State): number {
+  return 2 * LIVENESS_MS[state];
+}
+
+/** `random` in [0, 1): the caller owns the dice. Spreads by ± 10 %, so that no two hosts march in step. */
+export function jittered(ms: number, random: number): number {
+  return Math.round(ms * (0.9 + 0.2 * random));
+}
+
+/** How long until the next sign of life is asked for. */
+export function livenessDelayMs(health: Health, at: Date, random: number): number {
+  const { failures, state } = health;
+  if (failures > 0 && health.firstUpAt === null)
+    return jittered(NEVER_SEEN_MS[Math.min(failures, NEVER_SEEN_MS.length) - 1] ?? DAY_MS, random);
+  if (failures > 0 && failures < FAILURES_TO_CONFIRM && state !== 'dead')
+    return (REVISIT_MINUTES[failures - 1] ?? 7) * MINUTE_MS;
+  const lasted = health.failingSince ? at.getTime() - health.failingSince.getTime() : 0;
+  if (state === 'dead' && lasted > 90 * DAY_MS) return jittered(30 * DAY_MS, random);
+  if (state === 'down' && lasted > LONG_OUTAGE_MS) return jittered(6 * HOUR_MS, random);
+  return jittered(LIVENESS_MS[state], random);
+}
+
+/** Daily work (details, peers, policy) after it was done; null while there is nobody to ask. */
+export function dailyDelayMs(random: number): number {
+  return jittered(DAY_MS, random);
+}

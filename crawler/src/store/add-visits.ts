@@ -1,0 +1,49 @@
+import type { EntityManager } from 'typeorm';
+import type { Assessed } from '../assess.ts';
+
+/** Adds the visits; returns the contacts of which at least one slot was not served before. */
+export async function addVisits(
+  tx: EntityManager,
+  vantage: string,
+  contacts: readonly Assessed[],
+): Promise<Assessed[]> {
+  const rows = contacts.flatMap(({ instance, visits }) =>
+    visits.map(({ visit, slot, verdict, cause }) => ({
+      slot,
+      instance_id: instance.id,
+      kind: visit.kind,
+      at: visit.at,
+      verdict,
+      cause,
+      status:
+        visit.failure?.status ?? visit.asked.findLast(({ status }) => status !== undefined)?.status ?? null,
+      address: visit.address,
+      resolve_ms: whole(visit.timings.resolveMs),
+      connect_ms: whole(visit.timings.connectMs),
+      tls_ms: whole(visit.timings.tlsMs),
+      first_byte_ms: whole(visit.timings.firstByteMs),
+      total_ms: Math.round(visit.totalMs),
+      bytes: visit.bytes,
+      asked: visit.asked,
+    })),
+  );
+  const served: { instance_id: number }[] = await tx.query(
+    `insert into visit (slot, instance_id, kind, at, vantage, verdict, cause, status, address, resolve_ms,
+                        connect_ms, tls_ms, first_byte_ms, total_ms, bytes, asked)
+     select v.slot, v.instance_id, v.kind, v.at, $2, v.verdict, v.cause, v.status, v.address, v.resolve_ms,
+            v.connect_ms, v.tls_ms, v.first_byte_ms, v.total_ms, v.bytes, v.asked
+       from jsonb_to_recordset($1::jsonb) as v (
+            slot timestamptz, instance_id integer, kind text, at timestamptz, verdict text, cause text,
+            status smallint, address inet, resolve_ms integer, connect_ms integer, tls_ms integer,
+            first_byte_ms integer, total_ms integer, bytes integer, asked jsonb)
+         on conflict do nothing
+     returning instance_id`,
+    [JSON.stringify(rows), vantage],
+  );
+  const ids = new Set(served.map(({ instance_id }) => instance_id));
+  return contacts.filter(({ instance }) => ids.has(instance.id));
+}
+
+function whole(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms);
+}

@@ -1,0 +1,97 @@
+import type { Cause, DomainName, Network, State, Verdict } from '@homeport/db';
+import type { Health } from '../health/lifecycle.ts';
+import type { RobotsRecord } from '../net/fetcher.ts';
+import type { Due } from '../schedule/next-due.ts';
+
+/** An instance that is due, with all that a contact and its judgement need. */
+export interface DueInstance {
+  id: number;
+  network: Network;
+  domain: DomainName;
+  registrable: string;
+  bucket: number;
+  software: string | null;
+  version: string | null;
+  discoveredAt: Date;
+  health: Health;
+  due: Due;
+  robots: RobotsRecord | null;
+  /** Hex; what the lists were when they were last stored. */
+  policyDigest: string | null;
+  peersDigest: string | null;
+}
+
+export interface DueRow {
+  id: number;
+  network: Network;
+  domain: DomainName;
+  registrable_domain: string;
+  bucket: number;
+  software: string | null;
+  version: string | null;
+  discovered_at: Date;
+  state: State;
+  verdict: Verdict | null;
+  cause: Cause | null;
+  verdict_since: Date | null;
+  failing_since: Date | null;
+  failures: number;
+  first_up_at: Date | null;
+  last_up_at: Date | null;
+  last_visit_at: Date | null;
+  liveness_due_at: Date | null;
+  details_due_at: Date | null;
+  peers_due_at: Date | null;
+  policy_due_at: Date | null;
+  robots_body: string | null;
+  robots_status: number | null;
+  robots_fetched_at: Date | null;
+  robots_expires_at: Date | null;
+  robots_unreachable_since: Date | null;
+  policy_digest: string | null;
+  peers_digest: string | null;
+}
+
+export function fromRow(row: DueRow): DueInstance {
+  return {
+    id: row.id,
+    network: row.network,
+    domain: row.domain,
+    registrable: row.registrable_domain,
+    bucket: row.bucket,
+    software: row.software,
+    version: row.version,
+    discoveredAt: row.discovered_at,
+    health: {
+      state: row.state,
+      verdict: row.verdict,
+      cause: row.cause,
+      verdictSince: row.verdict_since,
+      failingSince: row.failing_since,
+      failures: row.failures,
+      firstUpAt: row.first_up_at,
+      lastUpAt: row.last_up_at,
+      lastVisitAt: row.last_visit_at,
+    },
+    due: {
+      liveness: row.liveness_due_at,
+      details: row.details_due_at,
+      peers: row.peers_due_at,
+      policy: row.policy_due_at,
+    },
+    robots: robotsOf(row),
+    policyDigest: row.policy_digest,
+    peersDigest: row.peers_digest,
+  };
+}
+
+function robotsOf(row: DueRow): RobotsRecord | null {
+  if (!row.robots_fetched_at || !row.robots_expires_at) return null;
+  return {
+    body: row.robots_body,
+    status: row.robots_status,
+    fetchedAt: row.robots_fetched_at,
+    expiresAt: row.robots_expires_at,
+    unreachableSince: row.robots_unreachable_since,
+  };
+}

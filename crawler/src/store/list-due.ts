@@ -1,0 +1,47 @@
+import type { DataSource } from 'typeorm';
+import { fromRow, type DueInstance, type DueRow } from './due-instance.ts';
+
+export const DUE_COLUMNS = `
+  i.id, i.network, i.domain, i.registrable_domain, i.bucket, i.software, i.version, i.discovered_at,
+  i.state, i.verdict, i.cause, i.verdict_since, i.failing_since, i.failures, i.first_up_at, i.last_up_at,
+  i.last_visit_at, i.liveness_due_at, i.details_due_at, i.peers_due_at, i.policy_due_at,
+  r.body as robots_body, r.status as robots_status, r.fetched_at as robots_fetched_at,
+  r.expires_at as robots_expires_at, r.unreachable_since as robots_unreachable_since,
+  encode(i.policy_digest, 'hex') as policy_digest, encode(p.digest, 'hex') as peers_digest`;
+
+/** The due instances of one bucket, longest overdue first, without those already under way. */
+export async function listDue(
+  db: DataSource,
+  bucket: number,
+  now: Date,
+  { limit, without }: { limit: number; without: readonly number[] },
+): Promise<DueInstance[]> {
+  const rows: DueRow[] = await db.query(
+    `select ${DUE_COLUMNS}
+       from instance i
+       left join robots r on r.domain = i.domain
+       left join peer_set p on p.instance_id = i.id
+      where i.bucket = $1 and i.due_at <= $2 and i.held_since is null
+        and i.id <> all ($4::int[])
+        -- Opt-outs win over everything, at once, also for what is already due.
+        and not exists (select 1 from suppression s where s.domain in (i.domain, i.registrable_domain))
+      order by i.due_at
+      limit $3`,
+    [bucket, now, limit, without],
+  );
+  return rows.map(fromRow);
+}
+
+/** Which buckets have work, for the tick that hands out bucket jobs. */
+export async function listDueBuckets(db: DataSource, now: Date): Promise<number[]> {
+  const rows: { bucket: number }[] = await db.query(
+    `select b.id as bucket
+       from bucket b
+      where exists (select 1 from instance i
+                     where i.bucket = b.id and i.due_at <= $1 and i.held_since is null
+                       and not exists (select 1 from suppression s
+                                        where s.domain in (i.domain, i.registrable_domain)))`,
+    [now],
+  );
+  return rows.map(({ bucket }) => bucket);
+}

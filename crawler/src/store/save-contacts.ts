@@ -1,0 +1,80 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Assessed } from '../assess.ts';
+import { addVisits } from './add-visits.ts';
+import { changePolicies } from './change-policies.ts';
+import { changeSpans } from './change-spans.ts';
+import { changeVersions } from './change-versions.ts';
+import type { NameIds } from './name-ids.ts';
+import { saveHealth } from './save-health.ts';
+import { saveFacts } from './save-facts.ts';
+import { savePeers } from './save-peers.ts';
+import { saveRobots } from './save-robots.ts';
+
+export interface Fence {
+  bucket: number;
+  epoch: number;
+}
+
+export interface Contacted {
+  assessed: Assessed;
+  fence: Fence;
+}
+
+/**
+ * Writes a batch of contacts in one transaction: all of it or nothing. What comes from a worker whose bucket
+ * another has taken meanwhile is dropped, and so is a slot that was already served. Returns what was saved.
+ */
+export async function saveContacts(
+  db: DataSource,
+  names: NameIds,
+  vantage: string,
+  batch: readonly Contacted[],
+): Promise<Assessed[]> {
+  // Names first and outside of the transaction: adding them twice does no harm, and short locks are kind.
+  const peerIds = await resolvePeers(names, batch);
+  return db.transaction(async (tx) => {
+    const held = await holdBuckets(tx, batch);
+    const fresh = batch.filter(({ fence }) => held.get(fence.bucket) === fence.epoch);
+    const saved = await addVisits(
+      tx,
+      vantage,
+      fresh.map(({ assessed }) => assessed),
+    );
+    if (saved.length === 0) return saved;
+    await saveHealth(tx, saved);
+    await changeSpans(tx, vantage, saved);
+    await saveFacts(tx, saved);
+    await changeVersions(tx, saved);
+    await changePolicies(tx, saved);
+    await savePeers(tx, saved, peerIds);
+    await saveRobots(tx, saved);
+    return saved;
+  });
+}
+
+/** Keeps the buckets' epochs from changing until the transaction ends. */
+async function holdBuckets(tx: EntityManager, batch: readonly Contacted[]): Promise<Map<number, number>> {
+  const ids = [...new Set(batch.map(({ fence }) => fence.bucket))];
+  const rows: { id: number; epoch: number }[] = await tx.query(
+    `select id, epoch from bucket where id = any ($1::smallint[]) order by id for share`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, epoch }) => [id, epoch]));
+}
+
+async function resolvePeers(names: NameIds, batch: readonly Contacted[]): Promise<Map<number, number[]>> {
+  const ids = new Map<number, number[]>();
+  for (const { assessed } of batch) {
+    const { instance, peers, at } = assessed;
+    if (!peers?.domains) continue;
+    const found = {
+      network: instance.network,
+      domains: peers.domains,
+      by: 'peer',
+      from: instance.id,
+      at,
+    } as const;
+    ids.set(instance.id, await names.of(found));
+  }
+  return ids;
+}
