@@ -1,0 +1,49 @@
+import { BlockList, isIP } from 'node:net';
+import { GLOBAL, REFUSED } from './iana-special.ts';
+
+export interface AddressGuard {
+  /** True where a connection to this literal address may never be opened. */
+  isRefused(address: string): boolean;
+  /** The first address that condemns the whole answer of a name, or null. */
+  firstRefused(addresses: readonly string[]): string | null;
+}
+
+type Family = 'ipv4' | 'ipv6';
+
+// One list per family: a BlockList would match an IPv4 rule against the IPv4-mapped form too, so that
+// opening 127.0.0.0/8 would open ::ffff:127.0.0.1 behind our back.
+type Ranges = Readonly<Record<Family, BlockList>>;
+
+/** `allowNetworks` opens ranges that the registries close, for a lab on loopback or a private federation. */
+export function createAddressGuard(allowNetworks: readonly string[]): AddressGuard {
+  const refused = toRanges(REFUSED.map(([cidr]) => cidr));
+  const opened = toRanges([...GLOBAL.map(([cidr]) => cidr), ...allowNetworks]);
+
+  function isRefused(address: string): boolean {
+    const version = isIP(address);
+    // A zone (`fe80::1%eth0`) names one of our own interfaces.
+    if (version === 0 || address.includes('%')) return true;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    return refused[family].check(address, family) && !opened[family].check(address, family);
+  }
+
+  return {
+    isRefused,
+    firstRefused: (addresses) => addresses.find(isRefused) ?? null,
+  };
+}
+
+function toRanges(cidrs: readonly string[]): Ranges {
+  const ranges = { ipv4: new BlockList(), ipv6: new BlockList() };
+  for (const cidr of cidrs) {
+    const [network = '', bits = ''] = cidr.split('/');
+    const version = isIP(network);
+    const bitsMax = version === 4 ? 32 : 128;
+    if (version === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > bitsMax) {
+      throw new Error(`"${cidr}" is not a network: write it as address/bits, for example 127.0.0.0/8`);
+    }
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    ranges[family].addSubnet(network, Number(bits), family);
+  }
+  return ranges;
+}

@@ -1,0 +1,255 @@
+import type { DomainName } from '@homeport/db';
+import { fail, ok, type Failure, type Outcome } from '../outcome.ts';
+import { isChallenge } from './challenge.ts';
+import type { Answer, Request } from './exchange.ts';
+import type { Asked, Contact, Question, Reply, RobotsRecord, Timings } from './fetcher.ts';
+import { HostSession, type Budget, type House } from './host-session.ts';
+import { isRedirect, nextHop, startTrail } from './redirect.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { robotsFor, recordOf, type RobotsVerdict } from './robots-record.ts';
+import { ROBOTS_BYTES_MAX } from './robots.ts';
+
+/** A host that asks for a longer pause than this is left alone after one question. */
+const CRAWL_DELAY_WAIT_MAX_MS = 60_000;
+const METADATA_BYTES_MAX = 1024 * 1024;
+
+export interface ContactOptions {
+  domain: DomainName;
+  robots: RobotsRecord | null;
+  signal: AbortSignal;
+  house: House;
+  robotsToken: string;
+  now: () => Date;
+}
+
+interface Known {
+  record: RobotsRecord;
+  verdict: RobotsVerdict;
+  /** How long the host asked to be spared when it answered 429 or 503 instead of the file. */
+  retryAfterMs?: number;
+}
+
+interface Landed {
+  answer: Answer;
+  url: URL;
+}
+
+/** See the port: one contact with one host, robots before all else. */
+export class HttpsContact implements Contact {
+  readonly asked: Asked[] = [];
+  timings: Timings = { resolveMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
+  bytes = 0;
+  address: string | null = null;
+
+  private session: HostSession;
+  private readonly robotsByHost = new Map<string, Promise<Outcome<Known>>>();
+  /** Set when the host asked to be left alone: no further question is put. */
+  private paused: Failure | null = null;
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: ContactOptions) {
+    this.session = new HostSession(options.domain, options.house, options.signal);
+  }
+
+  get domain(): DomainName {
+    return this.options.domain;
+  }
+
+  ask(question: Question): Promise<Outcome<Reply>> {
+    return this.inTurn(() => this.askNow(question));
+  }
+
+  robots(): Promise<Outcome<RobotsRecord>> {
+    return this.inTurn(async () => {
+      const known = await this.robotsOf(this.domain);
+      return known.ok ? ok(known.value.record) : known;
+    });
+  }
+
+  close(): void {
+    this.session.close();
+  }
+
+  // One connection: questions that are put at once are answered one after the other.
+  private inTurn<T>(task: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const turn = this.queue.then(task);
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async askNow(question: Question): Promise<Outcome<Reply>> {
+    const { path, method = 'GET', accept = 'application/json', bytesMax = METADATA_BYTES_MAX } = question;
+    const url = URL.parse(path, `https://${this.domain}`);
+    // "//elsewhere" and "/\elsewhere" begin like paths, and name another host.
+    if (!url || url.host !== this.domain)
+      return this.leave(path, method, { cause: 'blocked_target', detail: 'the path names another host' });
+    url.hash = '';
+    if (this.paused) return this.leave(path, method, this.paused);
+    const landed = await this.follow(
+      this.domain,
+      { url, method, json: question.json, accept, bytesMax },
+      true,
+    );
+    if (!landed.ok) return landed;
+    const { answer } = landed.value;
+    const failure = this.doorOf(answer);
+    if (failure) return { ok: false, failure };
+    return ok({ status: answer.status, headers: answer.headers, body: answer.body, url: landed.value.url });
+  }
+
+  /** Puts a question and follows its redirects; on each step the host's robots are heard first. */
+  private async follow(
+    firstHost: DomainName,
+    first: Request,
+    isBoundByRobots: boolean,
+  ): Promise<Outcome<Landed>> {
+    const budget: Budget = { leftMs: this.options.house.deadlines.questionMs };
+    let request = first;
+    let host = firstHost;
+    let trail = startTrail(first.url);
+    for (;;) {
+      if (isBoundByRobots) {
+        const refusal = await this.refusalOf(host, request.url);
+        if (refusal) return this.leave(this.label(request.url), request.method, refusal);
+      }
+      const sent = await this.send(host, request, budget);
+      if (!sent.ok) return sent;
+      const { status, headers } = sent.value;
+      if (!isRedirect(status)) return ok({ answer: sent.value, url: request.url });
+      const hop = nextHop(trail, status, headers['location'], request.method);
+      if (!hop.ok) return hop;
+      ({ trail, host } = hop.value);
+      const { json, ...bare } = request;
+      request = hop.value.becomesGet
+        ? { ...bare, method: 'GET', url: hop.value.url }
+        : { ...bare, json, url: hop.value.url };
+    }
+  }
+
+  private async refusalOf(host: DomainName, url: URL): Promise<Failure | null> {
+    const known = await this.robotsOf(host);
+    if (!known.ok) return known.failure;
+    const { record, verdict, retryAfterMs: pauseMs } = known.value;
+    if (url.pathname === '/robots.txt') return null;
+    if (verdict.unreachable) {
+      return {
+        cause: 'robots_unreachable',
+        ...(record.status !== null && { status: record.status }),
+        ...(pauseMs !== undefined && { retryAfterMs: pauseMs }),
+      };
+    }
+    if (!verdict.isAllowed(`${url.pathname}${url.search}`)) return { cause: 'robots_disallowed' };
+    const waitMs = this.sessionOf(host).waitMs;
+    if (waitMs <= CRAWL_DELAY_WAIT_MAX_MS) return null;
+    const detail = `Crawl-delay of ${String(Math.round(verdict.crawlDelayMs / 1000))} s`;
+    return { cause: 'robots_disallowed', detail };
+  }
+
+  /** Fetched at most once in a contact, also when several questions wait for it. */
+  private async robotsOf(host: DomainName): Promise<Outcome<Known>> {
+    let known = this.robotsByHost.get(host);
+    if (!known) {
+      known = this.readRobots(host);
+      this.robotsByHost.set(host, known);
+    }
+    const outcome = await known;
+    if (outcome.ok) this.sessionOf(host).slowTo(outcome.value.verdict.crawlDelayMs, false);
+    return outcome;
+  }
+
+  private async readRobots(host: DomainName): Promise<Outcome<Known>> {
+    const { robots, robotsToken, now } = this.options;
+    const kept = host === this.domain ? robots : null;
+    if (kept && kept.expiresAt > now())
+      return ok({ record: kept, verdict: robotsFor(kept, robotsToken, now()) });
+    const url = new URL('/robots.txt', `https://${host}`);
+    const request: Request = {
+      url,
+      method: 'GET',
+      accept: 'text/plain',
+      bytesMax: ROBOTS_BYTES_MAX,
+      isCut: true,
+    };
+    const landed = await this.follow(host, request, false);
+    let record: RobotsRecord;
+    let pauseMs: number | undefined;
+    if (landed.ok) {
+      const { answer } = landed.value;
+      if (isChallenge(answer.headers, answer.body)) return fail('http_challenge', { status: answer.status });
+      pauseMs = this.pauseOf(answer);
+      record = recordOf(answer.status, answer.body, now(), kept);
+    } else {
+      const { cause, status } = landed.failure;
+      if (cause !== 'http_redirect' || status === undefined) return landed;
+      record = recordOf(status, Buffer.alloc(0), now(), kept);
+    }
+    const verdict = robotsFor(record, robotsToken, now());
+    this.sessionOf(host).slowTo(verdict.crawlDelayMs, true);
+    return ok({ record, verdict, ...(pauseMs !== undefined && { retryAfterMs: pauseMs }) });
+  }
+
+  private async send(host: DomainName, request: Request, budget: Budget): Promise<Outcome<Answer>> {
+    if (budget.leftMs <= 0)
+      return this.leave(this.label(request.url), request.method, { cause: 'http_timeout' });
+    const session = this.sessionOf(host);
+    const before = budget.leftMs;
+    const sent = await session.send(request, budget);
+    const line = { path: this.label(request.url), method: request.method };
+    const ms = Math.round(before - budget.leftMs);
+    if (host === this.domain) this.address = session.address;
+    if (!sent.ok) {
+      const { cause, status } = sent.failure;
+      this.asked.push({ ...line, ...(status !== undefined && { status }), left: cause, ms });
+      return sent;
+    }
+    this.asked.push({ ...line, status: sent.value.status, ms });
+    this.bytes += sent.value.wireBytes;
+    if (this.timings.firstByteMs === null) {
+      const { resolveMs = null, connectMs = null, tlsMs = null } = session.timings ?? {};
+      this.timings = { resolveMs, connectMs, tlsMs, firstByteMs: sent.value.firstByteMs };
+    }
+    return sent;
+  }
+
+  // One connection at a time: a redirect to a sister host closes the one before, so that two contacts which
+  // redirect to each other's hosts never wait for each other.
+  private sessionOf(host: DomainName): HostSession {
+    if (this.session.domain !== host) {
+      this.session.close();
+      this.session = new HostSession(host, this.options.house, this.options.signal);
+    }
+    return this.session;
+  }
+
+  /** An answer that is a closed door rather than a reply. */
+  private doorOf(answer: Answer): Failure | null {
+    const { status, headers, body } = answer;
+    if (isChallenge(headers, body)) return { cause: 'http_challenge', status };
+    if (status !== 429 && status !== 503) return null;
+    const pauseMs = this.pauseOf(answer);
+    const failure: Failure = {
+      cause: status === 429 ? 'http_rate_limited' : 'http_maintenance',
+      status,
+      ...(pauseMs !== undefined && { retryAfterMs: pauseMs }),
+    };
+    if (status === 429 || pauseMs !== undefined) this.paused = failure;
+    return failure;
+  }
+
+  private pauseOf({ status, headers }: Answer): number | undefined {
+    return status === 429 || status === 503
+      ? retryAfterMs(headers['retry-after'], this.options.now())
+      : undefined;
+  }
+
+  private leave(path: string, method: 'GET' | 'POST', failure: Failure): { ok: false; failure: Failure } {
+    const isDelay = failure.detail?.startsWith('Crawl-delay') === true;
+    this.asked.push({ path, method, left: isDelay ? 'crawl-delay' : failure.cause, ms: 0 });
+    return { ok: false, failure };
+  }
+
+  private label(url: URL): string {
+    const path = `${url.pathname}${url.search}`;
+    return (url.hostname === this.domain ? path : `https://${url.hostname}${path}`).slice(0, 500);
+  }
+}

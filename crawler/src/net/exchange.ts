@@ -1,0 +1,119 @@
+import type { IncomingMessage } from 'node:http';
+import type { Got } from 'got';
+import { fail, ok, type Outcome } from '../outcome.ts';
+import { readBody } from './body.ts';
+import { failureOf, netError, rootOf } from './failure.ts';
+import type { PinnedAgent } from './pinned-agent.ts';
+
+export interface Request {
+  url: URL;
+  method: 'GET' | 'POST';
+  json?: unknown;
+  accept: string;
+  bytesMax: number;
+  isCut?: boolean;
+}
+
+export interface Answer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+  wireBytes: number;
+  firstByteMs: number;
+}
+
+export interface ExchangeLimits {
+  headersMs: number;
+  bodyMs: number;
+  /** Both together, where less is left of the question's time. */
+  totalMs: number;
+  signal: AbortSignal;
+  /** Told when the server has certainly seen the request. */
+  onAnswered: () => void;
+}
+
+/** One request and its answer over the agent's connection. Follows nothing, retries nothing. */
+export async function exchange(
+  got: Got,
+  agent: PinnedAgent,
+  request: Request,
+  limits: ExchangeLimits,
+): Promise<Outcome<Answer>> {
+  const startedAt = performance.now();
+  const stream = got.stream(request.url, {
+    method: request.method,
+    headers: { accept: request.accept },
+    agent: { https: agent },
+    ...(request.method === 'POST' && { json: request.json ?? {} }),
+  });
+  const stop = (): void => {
+    stream.destroy(netError('monitor_suspect', 'stopped while asking'));
+  };
+  limits.signal.addEventListener('abort', stop, { once: true });
+  if (limits.signal.aborted) stop();
+  try {
+    const response = await answered(stream, Math.min(limits.headersMs, limits.totalMs));
+    const firstByteMs = performance.now() - startedAt;
+    limits.onAnswered();
+    const body = await readBody(stream, response.headers['content-encoding'], {
+      bytesMax: request.bytesMax,
+      deadlineMs: Math.min(limits.bodyMs, Math.max(1, limits.totalMs - firstByteMs)),
+      ...(request.isCut !== undefined && { isCut: request.isCut }),
+    });
+    const status = response.statusCode ?? 0;
+    if (!body.ok) {
+      const { cause, ...more } = body.failure;
+      return fail(cause, { status, ...more });
+    }
+    const { bytes, wireBytes } = body.value;
+    return ok({ status, headers: plainHeaders(response), body: bytes, wireBytes, firstByteMs });
+  } catch (error) {
+    const { cause, ...more } = failureOf(rootOf(error), 'http');
+    return fail(cause, more);
+  } finally {
+    limits.signal.removeEventListener('abort', stop);
+    stream.destroy();
+  }
+}
+
+function answered(stream: ReturnType<Got['stream']>, deadlineMs: number): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      settle(() => {
+        const late = netError('http_timeout', `no answer after ${String(Math.round(deadlineMs))} ms`);
+        stream.destroy(late);
+        reject(late);
+      });
+    }, deadlineMs);
+    const settle = (then: () => void): void => {
+      clearTimeout(timer);
+      then();
+    };
+    stream.once('response', (response: IncomingMessage) => {
+      settle(() => {
+        resolve(response);
+      });
+    });
+    // Stays for the life of the stream: what happens after the answer is the body's affair.
+    stream.on('error', (error: unknown) => {
+      settle(() => {
+        reject(error instanceof Error ? error : new Error('the request failed', { cause: error }));
+      });
+    });
+    stream.once('close', () => {
+      settle(() => {
+        reject(netError('connect_reset', 'closed before an answer came'));
+      });
+    });
+  });
+}
+
+// No cookie is ever kept, and a header that came twice is one line.
+function plainHeaders(response: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(response.headers)) {
+    if (value === undefined || name === 'set-cookie') continue;
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}

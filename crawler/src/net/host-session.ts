@@ -1,0 +1,209 @@
+import type { SecureContext } from 'node:tls';
+import type { DomainName } from '@homeport/db';
+import type { Got } from 'got';
+import { fail, ok, type Failure, type Outcome } from '../outcome.ts';
+import type { AddressGuard } from './address-guard.ts';
+import { dial, type Dialled } from './dial.ts';
+import { exchange, type Answer, type Request } from './exchange.ts';
+import { failureOf } from './failure.ts';
+import type { Pace, Release } from './pace.ts';
+import { PinnedAgent } from './pinned-agent.ts';
+import type { NameResolver } from './resolver.ts';
+
+/** Longest waits of each phase, in milliseconds. */
+export interface Deadlines {
+  dnsMs: number;
+  connectMs: number;
+  tlsMs: number;
+  headersMs: number;
+  bodyMs: number;
+  /** Of a whole question with its redirects; waiting for a turn doesn't count. */
+  questionMs: number;
+}
+
+/** What every contact shares. */
+export interface House {
+  guard: AddressGuard;
+  resolver: NameResolver;
+  pace: Pace;
+  secureContext: SecureContext;
+  got: Got;
+  httpsPort: number;
+  hostGapMs: number;
+  deadlines: Deadlines;
+}
+
+/** The time that one question has left on the network. */
+export interface Budget {
+  leftMs: number;
+}
+
+export interface SessionTimings {
+  resolveMs: number;
+  connectMs: number;
+  tlsMs: number;
+}
+
+/** One host within a contact: resolved once, pinned to one address, over one connection at a time. */
+export class HostSession {
+  /** Raised by the host's Crawl-delay. */
+  gapMs: number;
+  address: string | null = null;
+  timings: SessionTimings | null = null;
+
+  private readonly agent = new PinnedAgent();
+  private candidates: string[] | null = null;
+  private resolveMs = 0;
+  private isUsed = false;
+  private leaveHost: Release | null = null;
+
+  constructor(
+    readonly domain: DomainName,
+    private readonly house: House,
+    private readonly signal: AbortSignal,
+  ) {
+    this.gapMs = house.hostGapMs;
+  }
+
+  /** How long the next question would have to wait for its turn. */
+  get waitMs(): number {
+    return this.house.pace.waitMs(this.domain);
+  }
+
+  async send(request: Request, budget: Budget): Promise<Outcome<Answer>> {
+    try {
+      const first = await this.attempt(request, budget);
+      // A kept connection may be closed by the server in the moment that we use it. Nothing was answered, so
+      // the question is put once more, over a new connection to the same address.
+      const isStale = !first.ok && this.isUsed && first.failure.cause === 'connect_reset';
+      const answer = isStale && request.method === 'GET' ? await this.attempt(request, budget) : first;
+      this.isUsed = answer.ok;
+      return answer;
+    } catch (error) {
+      const { cause, ...more } = failureOf(error, 'connect');
+      return fail(cause, more);
+    }
+  }
+
+  /** Lets the host be asked by others again. */
+  close(): void {
+    this.agent.drop();
+    this.agent.destroy();
+    this.leaveHost?.();
+    this.leaveHost = null;
+    this.isUsed = false;
+  }
+
+  /** Raises the gap to what robots.txt asks for; `fromNow` where the file was read just now. */
+  slowTo(crawlDelayMs: number, fromNow: boolean): void {
+    this.gapMs = Math.max(this.gapMs, crawlDelayMs);
+    if (fromNow) this.house.pace.asked(this.domain, this.gapMs);
+  }
+
+  private async attempt(request: Request, budget: Budget): Promise<Outcome<Answer>> {
+    const connected = await this.connect(budget);
+    if (!connected.ok) return connected;
+    const { pace, deadlines } = this.house;
+    await pace.requestTurn(this.domain, this.signal);
+    if (!this.agent.isOpen) {
+      // Closed while we waited for our turn: the connection is paced, the turn is ours already.
+      const again = await this.connect(budget);
+      if (!again.ok) return again;
+    }
+    const startedAt = performance.now();
+    this.agent.begin();
+    try {
+      const outcome = await exchange(this.house.got, this.agent, request, {
+        headersMs: deadlines.headersMs,
+        bodyMs: deadlines.bodyMs,
+        totalMs: Math.max(1, budget.leftMs),
+        signal: this.signal,
+        onAnswered: () => {
+          pace.asked(this.domain, this.gapMs);
+        },
+      });
+      if (!outcome.ok) this.agent.drop();
+      await this.agent.whenSettled();
+      return outcome;
+    } finally {
+      budget.leftMs -= performance.now() - startedAt;
+      pace.asked(this.domain, this.gapMs);
+    }
+  }
+
+  private async connect(budget: Budget): Promise<Outcome<void>> {
+    if (this.agent.isOpen) return ok(undefined);
+    const candidates = await this.resolve(budget);
+    if (!candidates.ok) return candidates;
+    this.leaveHost ??= await this.house.pace.enterHost(this.domain, this.signal);
+    this.agent.drop();
+    this.isUsed = false;
+    let failure: Failure = { cause: 'connect_unreachable' };
+    for (const address of candidates.value) {
+      const dialled = await this.dialPaced(address, budget);
+      if (dialled.ok) {
+        this.pin(address, dialled.value);
+        return ok(undefined);
+      }
+      ({ failure } = dialled);
+      // Only an address that cannot be reached justifies trying the other one.
+      if (!failure.cause.startsWith('connect_') && failure.cause !== 'monitor_suspect') break;
+      if (this.signal.aborted) break;
+    }
+    return { ok: false, failure };
+  }
+
+  private async resolve(budget: Budget): Promise<Outcome<string[]>> {
+    if (this.candidates) return ok(this.candidates);
+    const startedAt = performance.now();
+    const answer = await this.house.resolver.addressesOf(this.domain);
+    this.resolveMs = performance.now() - startedAt;
+    budget.leftMs -= this.resolveMs;
+    if (!answer.ok) return answer;
+    // One refused address condemns the whole answer: whoever mixes them decides which one is dialled.
+    const refused = this.house.guard.firstRefused(answer.value);
+    if (refused !== null) return fail('blocked_target', { detail: `${this.domain} points to ${refused}` });
+    this.candidates = pickTwo(answer.value);
+    return ok(this.candidates);
+  }
+
+  private async dialPaced(address: string, budget: Budget): Promise<Outcome<Dialled>> {
+    const { pace, deadlines, httpsPort, secureContext } = this.house;
+    const leave = await pace.enterAddress(address, this.signal);
+    const startedAt = performance.now();
+    const dialled = await dial({
+      address,
+      port: httpsPort,
+      host: this.domain,
+      secureContext,
+      connectMs: Math.max(1, Math.min(deadlines.connectMs, budget.leftMs)),
+      tlsMs: deadlines.tlsMs,
+      signal: this.signal,
+      onOpened: () => {
+        pace.opened(address);
+      },
+    });
+    budget.leftMs -= performance.now() - startedAt;
+    if (dialled.ok) {
+      pace.opened(address);
+      dialled.value.socket.once('close', leave);
+    } else {
+      leave();
+    }
+    return dialled;
+  }
+
+  private pin(address: string, { socket, connectMs, tlsMs }: Dialled): void {
+    this.address = address;
+    this.candidates = [address];
+    this.timings ??= { resolveMs: this.resolveMs, connectMs, tlsMs };
+    this.agent.offer(socket);
+  }
+}
+
+// IPv4 first: it is what most instances are tested with. Where it fails, IPv6, or else a second IPv4.
+function pickTwo(addresses: readonly string[]): string[] {
+  const four = addresses.filter((address) => !address.includes(':'));
+  const six = addresses.filter((address) => address.includes(':'));
+  return [four[0], six[0], four[1], six[1]].filter((address) => address !== undefined).slice(0, 2);
+}

@@ -1,0 +1,161 @@
+import { netError } from './failure.ts';
+
+export interface PaceLimits {
+  /** Over all hosts, robots.txt included. */
+  requestsPerSecondMax: number;
+  addressGapMs: number;
+  connectionsPerAddressMax: number;
+}
+
+/** Gives back what was taken; calling it twice does no harm. */
+export type Release = () => void;
+
+interface Gate {
+  held: number;
+  waiting: (() => void)[];
+  /** Monotonic instant before which nothing may start here. */
+  nextAt: number;
+}
+
+const SWEEP_EVERY_MS = 30_000;
+
+/**
+ * Keeps every host, every address and ourselves at the pace that was promised. Gaps are counted from the
+ * moment when the other side had certainly seen the last start, so that its own clock agrees.
+ */
+export class Pace {
+  private readonly hosts = new Map<string, Gate>();
+  private readonly addresses = new Map<string, Gate>();
+  private nextRequestAt = 0;
+  private sweptAt = 0;
+
+  constructor(private readonly limits: PaceLimits) {}
+
+  /** One contact per host at a time. */
+  async enterHost(host: string, signal: AbortSignal): Promise<Release> {
+    return this.enter(this.hosts, host, 1, signal);
+  }
+
+  /** A place among the connections to one address, given when the next may be opened. */
+  async enterAddress(address: string, signal: AbortSignal): Promise<Release> {
+    const release = await this.enter(this.addresses, address, this.limits.connectionsPerAddressMax, signal);
+    try {
+      const gate = gateOf(this.addresses, address);
+      while (gate.nextAt > performance.now()) await pause(gate.nextAt - performance.now(), signal);
+      gate.nextAt = performance.now() + this.limits.addressGapMs;
+      return release;
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  /** The address has now seen the connection: the gap counts from here. */
+  opened(address: string): void {
+    gateOf(this.addresses, address).nextAt = performance.now() + this.limits.addressGapMs;
+  }
+
+  /** Waits until this host, and then the house as a whole, may start another request. */
+  async requestTurn(host: string, signal: AbortSignal): Promise<void> {
+    const gate = gateOf(this.hosts, host);
+    while (gate.nextAt > performance.now()) await pause(gate.nextAt - performance.now(), signal);
+    const at = Math.max(performance.now(), this.nextRequestAt);
+    this.nextRequestAt = at + 1000 / this.limits.requestsPerSecondMax;
+    while (at > performance.now()) await pause(at - performance.now(), signal);
+    stopIfAborted(signal);
+  }
+
+  /** The host has now seen the request: the next may start `gapMs` later. */
+  asked(host: string, gapMs: number): void {
+    gateOf(this.hosts, host).nextAt = performance.now() + gapMs;
+  }
+
+  /** How long the host still has to be left alone. */
+  waitMs(host: string): number {
+    return Math.max(0, (this.hosts.get(host)?.nextAt ?? 0) - performance.now());
+  }
+
+  /** How many hosts and addresses are remembered at the moment. */
+  get size(): number {
+    return this.hosts.size + this.addresses.size;
+  }
+
+  private async enter(
+    gates: Map<string, Gate>,
+    key: string,
+    heldMax: number,
+    signal: AbortSignal,
+  ): Promise<Release> {
+    stopIfAborted(signal);
+    this.sweep();
+    const gate = gateOf(gates, key);
+    // Who comes later waits behind, also when a place is just being handed over.
+    if (gate.held >= heldMax) await queueUp(gate, signal);
+    else gate.held++;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      const next = gate.waiting.shift();
+      if (next) next();
+      else gate.held--;
+    };
+  }
+
+  // A name that is never asked again must not be remembered for ever.
+  private sweep(): void {
+    const now = performance.now();
+    if (now - this.sweptAt < SWEEP_EVERY_MS) return;
+    this.sweptAt = now;
+    for (const gates of [this.hosts, this.addresses]) {
+      for (const [key, gate] of gates) if (gate.held === 0 && gate.nextAt <= now) gates.delete(key);
+    }
+  }
+}
+
+function gateOf(gates: Map<string, Gate>, key: string): Gate {
+  const known = gates.get(key);
+  if (known) return known;
+  const gate: Gate = { held: 0, waiting: [], nextAt: 0 };
+  gates.set(key, gate);
+  return gate;
+}
+
+function queueUp(gate: Gate, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const enter = (): void => {
+      signal.removeEventListener('abort', leave);
+      resolve();
+    };
+    const leave = (): void => {
+      gate.waiting.splice(gate.waiting.indexOf(enter), 1);
+      reject(stopped());
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    gate.waiting.push(enter);
+  });
+}
+
+/** Resolves after `ms`, never early by our own clock, or rejects at once when the signal fires. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stopIfAborted(signal);
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(stopped());
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, Math.ceil(ms));
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+function stopIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw stopped();
+}
+
+function stopped(): Error {
+  return netError('monitor_suspect', 'stopped while waiting for a turn');
+}

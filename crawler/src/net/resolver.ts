@@ -1,0 +1,77 @@
+import { Resolver } from 'node:dns/promises';
+import type { DomainName } from '@homeport/db';
+import { fail, ok, type FailureCause, type Outcome } from '../outcome.ts';
+
+export interface NameResolver {
+  /** Every address of the name, IPv4 first, or why there is none. */
+  addressesOf(domain: DomainName): Promise<Outcome<string[]>>;
+}
+
+// A lost packet must not become a verdict: two tries, the second after two seconds, inside the deadline.
+const TRY_MS = 2000;
+const TRIES = 2;
+
+const CAUSES: Readonly<Record<string, FailureCause>> = {
+  ENOTFOUND: 'dns_not_found',
+  ENODATA: 'dns_no_address',
+  ESERVFAIL: 'dns_server_failure',
+  EREFUSED: 'dns_refused',
+  ETIMEOUT: 'dns_timeout',
+  // c-ares could not reach any name server at all: that is our line, not the stranger's name.
+  ECONNREFUSED: 'monitor_suspect',
+  ECANCELLED: 'monitor_suspect',
+  EDESTRUCTION: 'monitor_suspect',
+};
+
+/** Asks c-ares, never getaddrinfo, which resolves only two dead names at a time for the whole process. */
+export function createResolver(dnsServers: readonly string[], deadlineMs: number): NameResolver {
+  const resolver = new Resolver({ timeout: Math.min(TRY_MS, deadlineMs), tries: TRIES });
+  if (dnsServers.length > 0) resolver.setServers(dnsServers);
+
+  return {
+    async addressesOf(domain) {
+      const [four, six] = await Promise.all([
+        within(deadlineMs, resolver.resolve4(domain)),
+        within(deadlineMs, resolver.resolve6(domain)),
+      ]);
+      const addresses = [...new Set([...four.addresses, ...six.addresses])];
+      if (addresses.length > 0) return ok(addresses);
+      return fail(worse(four.cause, six.cause));
+    },
+  };
+}
+
+interface Answer {
+  addresses: string[];
+  cause: FailureCause;
+}
+
+async function within(deadlineMs: number, question: Promise<string[]>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Answer>((resolve) => {
+    timer = setTimeout(() => {
+      resolve({ addresses: [], cause: 'dns_timeout' });
+    }, deadlineMs);
+  });
+  const answered = question.then(
+    (addresses): Answer => ({ addresses, cause: 'dns_no_address' }),
+    (error: unknown): Answer => ({ addresses: [], cause: causeOf(error) }),
+  );
+  try {
+    return await Promise.race([answered, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function causeOf(error: unknown): FailureCause {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return CAUSES[code] ?? 'dns_server_failure';
+}
+
+// NXDOMAIN speaks for the whole name. Otherwise, "no such record" from one family says less than an error
+// from the other: the address may have been in the answer that never came.
+function worse(a: FailureCause, b: FailureCause): FailureCause {
+  if (a === 'dns_not_found' || b === 'dns_not_found') return 'dns_not_found';
+  return a === 'dns_no_address' ? b : a;
+}

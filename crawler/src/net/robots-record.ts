@@ -1,0 +1,50 @@
+import type { RobotsRecord } from './fetcher.ts';
+import { ALLOW_ALL, parseRobots, type RobotsRules } from './robots.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+// RFC 9309 §2.4: a file is not used for longer than a day. An error is looked at again within the hour.
+const KEPT_MS = DAY_MS;
+const KEPT_UNREACHABLE_MS = HOUR_MS;
+// §2.3.1.4: after this long, an unreachable file may be taken for one that isn't there.
+const UNREACHABLE_MAX_MS = 30 * DAY_MS;
+
+export interface RobotsVerdict extends RobotsRules {
+  /** The file answers with an error, so that nothing may be read. */
+  unreachable: boolean;
+}
+
+/** What a kept record means today. */
+export function robotsFor(record: RobotsRecord, token: string, now: Date): RobotsVerdict {
+  if (record.body !== null) return { ...parseRobots(record.body, token), unreachable: false };
+  if (!isUnreachable(record.status)) return { ...ALLOW_ALL, unreachable: false };
+  const since = record.unreachableSince ?? record.fetchedAt;
+  if (now.getTime() - since.getTime() > UNREACHABLE_MAX_MS) return { ...ALLOW_ALL, unreachable: false };
+  return { isAllowed: (path) => path === '/robots.txt', crawlDelayMs: 0, unreachable: true };
+}
+
+/** The record that an answered robots.txt leaves; `earlier` is the one before it, for how long this lasts. */
+export function recordOf(
+  status: number,
+  body: Buffer,
+  now: Date,
+  earlier: RobotsRecord | null,
+): RobotsRecord {
+  const isFile = status >= 200 && status < 300;
+  const unreachable = isUnreachable(status);
+  return {
+    // NUL has no place in a text column, nor in a path.
+    body: isFile ? body.toString('utf8').replaceAll('\0', '\uFFFD') : null,
+    status,
+    fetchedAt: now,
+    expiresAt: new Date(now.getTime() + (unreachable ? KEPT_UNREACHABLE_MS : KEPT_MS)),
+    unreachableSince: unreachable ? (earlier?.unreachableSince ?? now) : null,
+  };
+}
+
+// 4xx means that there is no file, and so does a redirect that leads nowhere (§2.3.1.2, §2.3.1.3). 429 asks
+// for patience like 5xx does.
+function isUnreachable(status: number | null): boolean {
+  return status === null || status === 429 || (status >= 500 && status < 600);
+}
