@@ -1,0 +1,179 @@
+import {
+  parseDomain,
+  registrableDomain,
+  type DomainName,
+  type Registration,
+  type UsageQuality,
+} from '@homeport/db';
+import { count, flag, get, isFields, languageTags, looseArray, plainText, text } from '../../decode.ts';
+import type { Path } from '../../net/fetcher.ts';
+import { ok, type Outcome } from '../../outcome.ts';
+
+// https://nodeinfo.diaspora.software/protocol.html: the newest schema that both sides know is read.
+const SCHEMAS = ['1.0', '1.1', '2.0', '2.1', '2.2'];
+const SCHEMA = /^https?:\/\/nodeinfo\.diaspora\.software\/ns\/schema\/(\d\.\d)#?$/;
+
+/** Where a document is: the host is the instance's web domain, which may differ from its account domain. */
+export interface Place {
+  host: DomainName;
+  path: Path;
+}
+
+/** What a NodeInfo document says, in our words. */
+export interface NodeInfo {
+  software: string;
+  version: string;
+  title: string | null;
+  description: string | null;
+  languages: string[];
+  isRegistrationOpen: boolean | null;
+  counts: Counts;
+  quality: UsageQuality | null;
+  isPrivate: boolean;
+  /** As sent: Pleroma and its forks publish their policy here. */
+  metadata: unknown;
+}
+
+export interface Counts {
+  usersTotal: number | null;
+  usersActiveMonth: number | null;
+  usersActiveHalfyear: number | null;
+  postsTotal: number | null;
+}
+
+/** Picks the newest NodeInfo document that the well-known index offers on its own site. */
+export function parseIndex(body: unknown, base: URL): Outcome<Place> {
+  const offers = linksOf(body)
+    .map((link) => ({ rank: SCHEMAS.indexOf(schemaOf(link)), place: placeOf(get(link, 'href'), base) }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((one, other) => other.rank - one.rank);
+  if (offers.length === 0) return unexpected('The index links to no known NodeInfo schema.');
+  const best = offers.find(({ place }) => place !== null)?.place;
+  return best ? ok(best) : unexpected('The index links to a NodeInfo document on another site.');
+}
+
+// PHP servers have sent one bare link, or {"links": {…}, "0": {…}} for a list that lost its brackets.
+function linksOf(body: unknown): unknown[] {
+  const links = get(body, 'links');
+  if (!isFields(links)) return looseArray(links, 50);
+  if (!Object.hasOwn(links, 'rel')) return looseArray(links, 50);
+  return [links, ...looseArray(body, 50)];
+}
+
+// kbin and WordPress write https where the schema's name has http; Movary hides the schema in `type`.
+function schemaOf(link: unknown): string {
+  const rel = get(link, 'rel');
+  const name = rel === 'self' ? get(link, 'type') : rel;
+  return typeof name === 'string' ? (SCHEMA.exec(name.slice(0, 200))?.[1] ?? '') : '';
+}
+
+/** Where an href leads, or null where that is not this site over https. */
+function placeOf(href: unknown, base: URL): Place | null {
+  if (typeof href !== 'string' || href.length > 1000) return null;
+  const trimmed = href.trim();
+  const host = /^[^/:?#]+(?=\/)/.exec(trimmed)?.[0];
+  // Movary leaves the scheme out: "movary.test/nodeinfo/2.1".
+  const whole = host !== undefined && parseDomain(host).ok ? `https://${trimmed}` : trimmed;
+  if (!URL.canParse(whole, base.href)) return null;
+  const url = new URL(whole, base);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  // Behind a proxy some servers name their inner scheme; we ask over https on the usual port all the same.
+  if (url.port !== '' && url.port !== base.port) return null;
+  const [there, here] = [parseDomain(url.hostname), parseDomain(base.hostname)];
+  if (!there.ok || !here.ok) return null;
+  if (registrableDomain(there.domain) !== registrableDomain(here.domain)) return null;
+  return { host: there.domain, path: `/${url.pathname.slice(1)}${url.search}` };
+}
+
+/** Reads NodeInfo 1.0 to 2.2, and NodeInfo2. Strict about the software's name, lenient about the rest. */
+export function parseNodeInfo(body: unknown): Outcome<NodeInfo> {
+  // NodeInfo2 (x-nodeinfo2) has one `server` for what NodeInfo calls software and metadata.
+  const server = get(body, 'server');
+  const isSecond = isFields(server);
+  const software = softwareName(isSecond ? get(server, 'software') : get(body, 'software', 'name'));
+  if (software === null) return unexpected('The NodeInfo document names no software.');
+  const metadata = get(body, 'metadata');
+  const counts = countsOf(get(body, 'usage'));
+  return ok({
+    software,
+    version: text(isSecond ? get(server, 'version') : get(body, 'software', 'version'), 100) ?? '',
+    // 2.2 has `instance`; before, everybody agreed on two names in `metadata`. Castopod escapes its name.
+    title: text(
+      plainText(get(server, 'name') ?? get(body, 'instance', 'name') ?? get(metadata, 'nodeName'), 400),
+      200,
+    ),
+    description: plainText(get(body, 'instance', 'description') ?? get(metadata, 'nodeDescription'), 2000),
+    languages: languageTags(get(metadata, 'langs')),
+    isRegistrationOpen: flag(get(body, 'openRegistrations')),
+    counts,
+    quality: judgeUsage(software, get(body, 'usage', 'users'), counts),
+    isPrivate: flag(get(metadata, 'private')) === true,
+    metadata,
+  });
+}
+
+// Names that mean another: the old enum of schema 1.0, and spellings beside the usual one.
+const ALIASES: Readonly<Record<string, string>> = {
+  'diaspora*': 'diaspora',
+  redmatrix: 'hubzilla',
+  'gnu social': 'gnusocial',
+  'gnu-social': 'gnusocial',
+  'glitch-soc': 'mastodon',
+  'wordpress.com': 'wordpress',
+};
+
+/** Lower case; what no identifier has becomes a hyphen, so that "Foo Server" and "foo-server" are one. */
+export function softwareName(value: unknown): string | null {
+  const name = text(value, 64)?.toLowerCase();
+  if (name === undefined) return null;
+  const plain = (ALIASES[name] ?? name).replace(/[^a-z0-9.+_]+/gu, '-').replace(/^[-.]|[-.]$/gu, '');
+  return plain === '' ? null : plain;
+}
+
+function countsOf(usage: unknown): Counts {
+  const posts = get(usage, 'localPosts');
+  return {
+    usersTotal: count(get(usage, 'users', 'total')),
+    usersActiveMonth: count(get(usage, 'users', 'activeMonth')),
+    usersActiveHalfyear: count(get(usage, 'users', 'activeHalfyear')),
+    // An old Pleroma sent {"all": 3, "direct": 1}.
+    postsTotal: count(isFields(posts) ? get(posts, 'all') : posts),
+  };
+}
+
+// The whole Fediverse has fewer than this: a single server with more is mistaken or joking.
+const USERS_MAX = 50_000_000;
+
+// https://w3id.org/fep/0151: an empty `users` means hidden, not nobody.
+function judgeUsage(software: string, users: unknown, counts: Counts): UsageQuality | null {
+  const { usersTotal: total, usersActiveMonth: month, usersActiveHalfyear: halfyear } = counts;
+  if (looseArray(users, 1).length === 0) return 'hidden';
+  if (isPlaceholder(software, counts)) return 'placeholder';
+  const known = [total, month, halfyear].filter((number) => number !== null);
+  if (known.length === 0) return null;
+  const isAbove = (one: number | null, other: number | null) => one !== null && other !== null && one > other;
+  const isImplausible =
+    known.some((number) => number > USERS_MAX) ||
+    isAbove(month, total) ||
+    isAbove(halfyear, total) ||
+    isAbove(month, halfyear);
+  return isImplausible ? 'implausible' : 'declared';
+}
+
+// Hubzilla that hides its use answers 1 to everything; Iceshrimp.NET's document is a form not filled in;
+// GoToSocial has never counted who was active.
+function isPlaceholder(software: string, counts: Counts): boolean {
+  if (software === 'iceshrimp.net') return true;
+  if (software === 'gotosocial') return counts.usersActiveMonth === 0;
+  return software === 'hubzilla' && Object.values(counts).every((number) => number === 1);
+}
+
+/** What `openRegistrations` can say at most: open to somebody, or to nobody. */
+export function registrationOf(info: NodeInfo): Registration | null {
+  if (info.software === 'iceshrimp.net' || info.isRegistrationOpen === null) return null;
+  return info.isRegistrationOpen ? 'open' : 'closed';
+}
+
+function unexpected(detail: string): { ok: false; failure: { cause: 'parse_unexpected'; detail: string } } {
+  return { ok: false, failure: { cause: 'parse_unexpected', detail } };
+}

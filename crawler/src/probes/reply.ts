@@ -1,0 +1,51 @@
+import { decodeJson } from '../decode.ts';
+import type { Reply } from '../net/fetcher.ts';
+import { fail, type Failure, type FailureCause, type Outcome } from '../outcome.ts';
+
+// 429 and 503 come from the fetcher as failures, with the pause that the server asks for.
+const CAUSE_OF_STATUS: Readonly<Record<number, FailureCause>> = {
+  401: 'http_refused',
+  403: 'http_refused',
+  404: 'http_not_found',
+  410: 'http_gone',
+  429: 'http_rate_limited',
+  451: 'http_refused',
+  503: 'http_maintenance',
+};
+
+/** The JSON of a good reply; anything else becomes the failure that an operator can act upon. */
+export function readJson(reply: Reply): Outcome<unknown> {
+  if (reply.status >= 200 && reply.status < 300) return decodeJson(reply.body);
+  return { ok: false, failure: failureOf(reply) };
+}
+
+/** What a status other than 2xx says. */
+export function failureOf({ status }: Reply): Failure {
+  return { cause: CAUSE_OF_STATUS[status] ?? causeOfClass(status), status };
+}
+
+function causeOfClass(status: number): FailureCause {
+  if (status >= 500) return 'http_server_error';
+  return status >= 400 ? 'http_client_error' : 'http_redirect';
+}
+
+/** As `readJson`, for answers beside NodeInfo: one that asks not to be indexed is left unread. */
+export function readOpenJson(reply: Reply): Outcome<unknown> {
+  const value = readJson(reply);
+  if (!value.ok || !wantsNoIndex(reply)) return value;
+  return fail('robots_disallowed', { status: reply.status, detail: 'X-Robots-Tag: noindex' });
+}
+
+/** `X-Robots-Tag` asks everybody, or us by name, not to list this answer. */
+export function wantsNoIndex(reply: Reply): boolean {
+  let isForUs = true;
+  for (const directive of (reply.headers['x-robots-tag'] ?? '').slice(0, 1000).toLowerCase().split(',')) {
+    const [head = '', tail] = directive.split(':', 2).map((part) => part.trim());
+    // A name before a colon is a crawler's; these two directives have a colon of their own.
+    const isNamed = tail !== undefined && !/^(?:unavailable_after|max-[a-z-]+)$/.test(head);
+    if (isNamed) isForUs = head === 'homeport' || head === '*';
+    const word = isNamed ? tail : head;
+    if (isForUs && (word === 'noindex' || word === 'none')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,31 @@
+import { akkoma } from './akkoma.ts';
+import { gotosocial } from './gotosocial.ts';
+import { iceshrimpNet } from './iceshrimp-net.ts';
+import { lemmy } from './lemmy.ts';
+import { mastodon } from './mastodon.ts';
+import { misskey } from './misskey.ts';
+import { piefed } from './piefed.ts';
+import { pleroma } from './pleroma.ts';
+import type { Software } from './software.ts';
+
+/** Every software with endpoints of its own that we ask; all others are listed by their NodeInfo alone. */
+export const catalogue: readonly Software[] = [
+  akkoma,
+  gotosocial,
+  iceshrimpNet,
+  lemmy,
+  mastodon,
+  misskey,
+  piefed,
+  pleroma,
+];
+
+const byName = new Map(
+  catalogue.flatMap((software) =>
+    [software.name, ...(software.aliases ?? [])].map((name) => [name, software] as const),
+  ),
+);
+
+export function softwareNamed(name: string): Software | undefined {
+  return byName.get(name);
+}

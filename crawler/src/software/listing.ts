@@ -1,0 +1,132 @@
+import { parseDomain, type DomainName, type Publication, type Severity } from '@homeport/db';
+import { domainToASCII } from 'node:url';
+import { looseArray, text } from '../decode.ts';
+import type { Failure, FailureCause } from '../outcome.ts';
+import type { Listing, PolicyEntry } from '../visit/visit.ts';
+
+/** More than any published list has; the rest is dropped and the list marked as incomplete. */
+export const ENTRIES_MAX = 50_000;
+
+/** Peers and policies of big servers are megabytes. */
+export const LIST_BYTES_MAX = 16 * 1024 * 1024;
+
+const REASON_MAX = 500;
+
+type Unread = Exclude<Publication, 'published'>;
+
+const PUBLICATION_OF_CAUSE: Partial<Record<FailureCause, Unread>> = {
+  robots_disallowed: 'robots',
+  http_refused: 'closed',
+  http_not_found: 'closed',
+  http_challenge: 'closed',
+};
+
+/** The words for a list that could not be read: a shut door is no failure. */
+export function publicationOf(failure: Failure): Unread {
+  return PUBLICATION_OF_CAUSE[failure.cause] ?? 'failed';
+}
+
+export function unread<Entry>(publication: Unread): Listing<Entry> {
+  return { publication, entries: [], refused: 0, isPartial: false };
+}
+
+/** A published list of names, each once. What is no name is counted and left out. */
+export function peersFrom(values: readonly unknown[], isPartial = false): Listing<DomainName> {
+  const names = new Set<DomainName>();
+  let refused = 0;
+  for (const value of values) {
+    const name = typeof value === 'string' ? parseDomain(value) : null;
+    if (!name?.ok) refused += 1;
+    else if (names.size < ENTRIES_MAX) names.add(name.domain);
+    else isPartial = true;
+  }
+  return { publication: 'published', entries: [...names], refused, isPartial };
+}
+
+/** A rule as its software publishes it, before it is checked. */
+export interface Rule {
+  target: unknown;
+  rule: string;
+  digest?: unknown;
+  reason?: unknown;
+}
+
+/** A published policy: each target once a rule. What is neither a name nor a hidden one is left out. */
+export function policyFrom(rules: readonly Rule[], isPartial = false): Listing<PolicyEntry> {
+  const entries = new Map<string, PolicyEntry>();
+  let refused = 0;
+  for (const { target, rule, digest, reason } of rules) {
+    const named = targetFrom(target);
+    if (named === null) {
+      refused += 1;
+      continue;
+    }
+    const key = `${named.target} ${rule}`;
+    if (entries.has(key)) continue;
+    if (entries.size >= ENTRIES_MAX) {
+      isPartial = true;
+      break;
+    }
+    entries.set(key, {
+      ...named,
+      digest: typeof digest === 'string' && /^[\da-f]{64}$/i.test(digest) ? digest.toLowerCase() : null,
+      severity: severityOf(rule),
+      rule,
+      reason: text(reason, REASON_MAX),
+    });
+  }
+  return { publication: 'published', entries: [...entries.values()], refused, isPartial };
+}
+
+function targetFrom(value: unknown): Pick<PolicyEntry, 'target' | 'isObfuscated'> | null {
+  if (typeof value !== 'string' || value.length > 253) return null;
+  const written = value.trim().toLowerCase();
+  const name = parseDomain(written);
+  if (name.ok) return { target: name.domain, isObfuscated: false };
+  // Whole suffixes are blocked in earnest: nobody lives on "workers.dev" itself, everybody below it.
+  if (name.reason === 'public-suffix') return { target: domainToASCII(written), isObfuscated: false };
+  // Pleroma and Akkoma match subdomains by "*.": a rule for a name, which hides nothing.
+  const below = written.startsWith('*.') ? targetFrom(written.slice(2)) : null;
+  if (below && !below.isObfuscated) return { target: `*.${below.target}`, isObfuscated: false };
+  // Hidden by stars, or a pattern: kept as published, never guessed, never compiled.
+  return written.includes('*') && /^[\p{L}\p{N}\p{M}.*_:-]+$/u.test(written)
+    ? { target: written, isObfuscated: true }
+    : null;
+}
+
+const SEVERITY_OF_RULE: Readonly<Record<string, Severity>> = {
+  suspend: 'suspend',
+  suspended: 'suspend',
+  reject: 'suspend',
+  block: 'suspend',
+  blocked: 'suspend',
+  ban: 'suspend',
+  banned: 'suspend',
+  silence: 'silence',
+  silenced: 'silence',
+  limit: 'silence',
+  federated_timeline_removal: 'silence',
+  media_removal: 'media',
+  media_nsfw: 'media',
+  media_silenced: 'media',
+  accept: 'allow',
+  allow: 'allow',
+  allowed: 'allow',
+};
+
+/** Our word beside the software's own: what is none of the four great ones is `other`. */
+export function severityOf(rule: string): Severity {
+  return Object.hasOwn(SEVERITY_OF_RULE, rule) ? (SEVERITY_OF_RULE[rule] ?? 'other') : 'other';
+}
+
+/** The software's word for a rule, bounded; null where it gives none. */
+export function ruleWord(value: unknown): string | null {
+  return text(value, 60)?.toLowerCase() ?? null;
+}
+
+/** Short lines, such as a server's rules: plain, at most 50. */
+export function lines(value: unknown, line: (item: unknown) => string | null): string[] {
+  return looseArray(value, 50)
+    .map(line)
+    .filter((one) => one !== null);
+}

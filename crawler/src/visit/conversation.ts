@@ -1,0 +1,97 @@
+import type { DomainName } from '@homeport/db';
+import type { Asked, Contact, Fetcher, Question, Reply, RobotsRecord, Timings } from '../net/fetcher.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Asker } from '../probes/asker.ts';
+import type { Target } from './visit.ts';
+
+interface Leg {
+  contact: Contact;
+  domain: DomainName;
+}
+
+/** How far a conversation had come: what was asked and read before belongs to an earlier visit. */
+export interface Mark {
+  asked: number;
+  bytes: number;
+}
+
+/**
+ * One contact with one instance, on its account domain and, where that is another host, its web domain.
+ * The first connection is closed before the second is opened: two conversations never wait for each other.
+ */
+export class Conversation implements Asker {
+  readonly domain: DomainName;
+  private readonly legs: [Leg, ...Leg[]];
+  private firstRobots: RobotsRecord | null = null;
+
+  constructor(
+    target: Target,
+    private readonly fetcher: Fetcher,
+    private readonly signal: AbortSignal,
+  ) {
+    this.domain = target.domain;
+    this.legs = [{ domain: target.domain, contact: fetcher.open(target.domain, target.robots, signal) }];
+  }
+
+  async ask(question: Question, host: DomainName = this.domain): Promise<Outcome<Reply>> {
+    let leg = this.current;
+    if (leg.domain !== host) {
+      await this.keepRobots();
+      leg.contact.close();
+      leg = { domain: host, contact: this.fetcher.open(host, null, this.signal) };
+      this.legs.push(leg);
+    }
+    return leg.contact.ask(question);
+  }
+
+  /** What the account domain's robots.txt said: it is kept for the next contact. */
+  async robots(): Promise<RobotsRecord | null> {
+    await this.keepRobots();
+    return this.firstRobots;
+  }
+
+  mark(): Mark {
+    return { asked: this.asked.length, bytes: this.bytes };
+  }
+
+  since(mark: Mark): { asked: Asked[]; bytes: number } {
+    return { asked: this.asked.slice(mark.asked), bytes: this.bytes - mark.bytes };
+  }
+
+  get address(): string | null {
+    return this.legs[0].contact.address;
+  }
+
+  get timings(): Timings {
+    return this.legs[0].contact.timings;
+  }
+
+  close(): void {
+    for (const { contact } of this.legs) contact.close();
+  }
+
+  private get current(): Leg {
+    return this.legs.at(-1) ?? this.legs[0];
+  }
+
+  private get bytes(): number {
+    return this.legs.reduce((sum, { contact }) => sum + contact.bytes, 0);
+  }
+
+  // A leg is never gone back to without a new one, so that legs in order are lines in order.
+  private get asked(): Asked[] {
+    return this.legs.flatMap(({ domain, contact }) =>
+      contact.asked.map((line) =>
+        domain === this.domain || !line.path.startsWith('/')
+          ? line
+          : { ...line, path: `https://${domain}${line.path}`.slice(0, 500) },
+      ),
+    );
+  }
+
+  private async keepRobots(): Promise<void> {
+    if (this.legs.length > 1) return;
+    const outcome = await this.legs[0].contact.robots();
+    this.firstRobots = outcome.ok ? outcome.value : null;
+  }
+}
