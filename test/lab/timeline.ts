@@ -1,0 +1,197 @@
+import type { Publication, Registration } from '@homeport/db';
+import type { Dice } from './random.ts';
+import { isAnswering, type Outage, type OutageKind, type Policy, type Timeline, type Truth, type Usage } from './truth.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Statistics pages show 90 days; a test that lets time run sees up to 120 more. */
+export const PAST_DAYS = 90;
+export const FUTURE_DAYS = 120;
+
+export type ServerState = 'up' | OutageKind | 'dead';
+
+/** What an instance's server gives away at one instant; null where it doesn't publish the thing. */
+export interface Answers {
+  software: string;
+  version: string;
+  title: string;
+  description: string;
+  languages: readonly string[];
+  rules: readonly string[];
+  registration: Registration;
+  usage: Usage;
+  peers: string[] | null;
+  peersPublication: Publication;
+  policies: Policy[] | null;
+  policyPublication: Publication;
+}
+
+/** The plain facts of an instance as its server would give them at `instant`, without any network. */
+export function answersAt(truth: Truth, instant: number): Answers {
+  const policies = policiesAt(truth, instant);
+  return {
+    software: truth.software,
+    version: versionAt(truth, instant),
+    title: truth.title,
+    description: truth.description,
+    languages: truth.languages,
+    rules: truth.rules,
+    registration: registrationAt(truth, instant),
+    usage: usageAt(truth, instant),
+    peers: truth.peersPublication === 'published' ? peersAt(truth, policies) : null,
+    peersPublication: truth.peersPublication,
+    policies: truth.policyPublication === 'published' ? policies : null,
+    policyPublication: truth.policyPublication,
+  };
+}
+
+export function versionAt(truth: Truth, instant: number): string {
+  return truth.timeline.upgrades.findLast(({ at }) => at <= instant)?.version ?? truth.version;
+}
+
+export function registrationAt(truth: Truth, instant: number): Registration {
+  const change = truth.timeline.registrationChanges.findLast(({ at }) => at <= instant);
+  return change?.registration ?? truth.registration;
+}
+
+export function policiesAt(truth: Truth, instant: number): Policy[] {
+  const standing = new Map(truth.policies.map((policy) => [`${policy.rule} ${policy.clearTarget}`, policy]));
+  for (const { at, change, policy } of truth.timeline.policyChanges) {
+    if (at > instant) break;
+    const key = `${policy.rule} ${policy.clearTarget}`;
+    if (change === 'add') standing.set(key, policy);
+    else standing.delete(key);
+  }
+  return [...standing.values()];
+}
+
+// Mastodon leaves every domain that it has a rule about out of its peers.
+function peersAt(truth: Truth, policies: readonly Policy[]): string[] {
+  if (truth.software !== 'mastodon') return [...truth.peers];
+  const ruled = new Set(policies.map(({ clearTarget }) => clearTarget));
+  return truth.peers.filter((peer) => !ruled.has(peer));
+}
+
+function usageAt(truth: Truth, instant: number): Usage {
+  const days = Math.floor((instant - truth.anchorAt) / DAY_MS);
+  const factor = Math.max(0.1, 1 + (truth.growth * days) / PAST_DAYS);
+  const grown = (count: number | null) => (count === null ? null : Math.round(count * factor));
+  return {
+    usersTotal: grown(truth.usage.usersTotal),
+    usersActiveMonth: grown(truth.usage.usersActiveMonth),
+    usersActiveHalfyear: grown(truth.usage.usersActiveHalfyear),
+    postsTotal: grown(truth.usage.postsTotal),
+  };
+}
+
+/** Whether the server answers at `instant`, and if not, how it fails. `dead` hosts never answer. */
+export function stateAt(truth: Truth, instant: number): ServerState {
+  if (!isAnswering(truth.condition)) return 'dead';
+  return truth.timeline.outages.find(({ from, to }) => from <= instant && instant < to)?.kind ?? 'up';
+}
+
+/** True seconds that the server was up and down in a window. */
+export function uptimeTruth(truth: Truth, from: number, to: number): { up: number; down: number } {
+  const total = (to - from) / 1000;
+  if (!isAnswering(truth.condition)) return { up: 0, down: total };
+  const downMs = truth.timeline.outages.reduce(
+    (sum, outage) => sum + Math.max(0, Math.min(outage.to, to) - Math.max(outage.from, from)),
+    0,
+  );
+  return { up: total - downMs / 1000, down: downMs / 1000 };
+}
+
+export interface TimelineOptions {
+  dice: Dice;
+  anchorAt: number;
+  /** The versions that the software had, oldest first, and where the instance begins. */
+  versions: readonly string[];
+  firstVersion: number;
+  registration: Registration;
+  registrations: readonly Registration[];
+  policies: readonly Policy[];
+  /** Rules that may be added one day. */
+  laterPolicies: readonly Policy[];
+}
+
+export const STILL: Timeline = { outages: [], upgrades: [], policyChanges: [], registrationChanges: [] };
+
+/** Throws the dice for one instance's past 90 and coming 120 days. */
+export function makeTimeline(options: TimelineOptions): Timeline {
+  const { dice, anchorAt } = options;
+  const from = anchorAt - PAST_DAYS * DAY_MS;
+  const to = anchorAt + FUTURE_DAYS * DAY_MS;
+  return {
+    outages: makeOutages(dice.fork('outages'), from, to),
+    upgrades: makeUpgrades(dice.fork('upgrades'), from, to, options),
+    policyChanges: makePolicyChanges(dice.fork('policies'), from, to, options),
+    registrationChanges: makeRegistrationChanges(dice.fork('registration'), from, to, options),
+  };
+}
+
+function makeOutages(dice: Dice, from: number, to: number): Outage[] {
+  // A third never fails, most fail now and then, some are always in trouble.
+  const perMonth = dice.weighted([
+    [0, 35],
+    [0.5, 30],
+    [2, 25],
+    [8, 10],
+  ] as const);
+  const outages: Outage[] = [];
+  if (perMonth === 0) return outages;
+  const kind = () =>
+    dice.weighted<OutageKind>([
+      ['http5xx', 5],
+      ['connect', 3],
+      ['tls', 1],
+      ['dns', 1],
+    ]);
+  for (let at = from; ; ) {
+    at += Math.round((-Math.log(1 - dice.next()) * 30 * DAY_MS) / perMonth);
+    // Minutes to hours mostly; one in twelve lasts days.
+    const hours = dice.chance(1 / 12) ? dice.between(24, 96) : 0.1 + 8 * dice.next() ** 3;
+    const until = Math.round(at + hours * HOUR_MS);
+    if (at >= to) return outages;
+    outages.push({ from: at, to: until, kind: kind() });
+    at = until + HOUR_MS;
+  }
+}
+
+function makeUpgrades(dice: Dice, from: number, to: number, options: TimelineOptions): Timeline['upgrades'] {
+  const later = options.versions.slice(options.firstVersion + 1);
+  if (later.length === 0 || dice.chance(0.3)) return [];
+  const step = (to - from) / (later.length + 1);
+  return later.map((version, index) => ({
+    at: Math.round(from + step * (index + 0.2 + 0.6 * dice.next())),
+    version,
+  }));
+}
+
+function makePolicyChanges(
+  dice: Dice,
+  from: number,
+  to: number,
+  { policies, laterPolicies }: TimelineOptions,
+): Timeline['policyChanges'] {
+  const at = () => Math.round(from + dice.next() * (to - from));
+  const added = laterPolicies.map((policy) => ({ at: at(), change: 'add' as const, policy }));
+  const lifted = dice
+    .some(policies, Math.round(policies.length * 0.08))
+    .map((policy) => ({ at: at(), change: 'lift' as const, policy }));
+  return [...added, ...lifted].sort((a, b) => a.at - b.at);
+}
+
+function makeRegistrationChanges(
+  dice: Dice,
+  from: number,
+  to: number,
+  { registration, registrations }: TimelineOptions,
+): Timeline['registrationChanges'] {
+  const others = registrations.filter((other) => other !== registration);
+  if (others.length === 0 || !dice.chance(0.15)) return [];
+  const at = Math.round(from + dice.next() * (to - from));
+  const back = at + dice.between(2, 40) * DAY_MS;
+  const first = { at, registration: dice.pick(others) };
+  return dice.chance(0.5) ? [first] : [first, { at: back, registration }];
+}

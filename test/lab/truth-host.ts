@@ -1,0 +1,113 @@
+import type { VirtualClock } from './clock.ts';
+import type { Flaw } from './net/authority.ts';
+import type { Door, LabHost, LabReply, LabRequest } from './net/host.ts';
+import type { NameState } from './net/zone.ts';
+import { shapeOf } from './software/index.ts';
+import { json, redirect, text } from './software/shape.ts';
+import { answersAt, stateAt } from './timeline.ts';
+import type { Condition, Truth } from './truth.ts';
+
+// Beyond what a directory calls quick, below what it calls a timeout.
+const SLOW_MS = 4_000;
+
+const NAME_STATES: Readonly<Partial<Record<Condition, NameState['state']>>> = {
+  nxdomain: 'nxdomain',
+  servfail: 'servfail',
+  'dns-silent': 'silent',
+  'no-address': 'no-address',
+};
+
+const DOORS: Readonly<Partial<Record<Condition, Door>>> = { refused: 'refused', reset: 'reset', silent: 'silent' };
+
+const FLAWS: Readonly<Partial<Record<Condition, Flaw>>> = {
+  'tls-expired': 'expired',
+  'tls-wrong-host': 'wrong-host',
+  'tls-self-signed': 'self-signed',
+};
+
+/** Serves one instance as it truly is at the time on the clock. */
+export function makeTruthHost(
+  truth: Truth,
+  clock: VirtualClock,
+  other: (domain: string) => Truth | undefined,
+): LabHost {
+  const outage = () => stateAt(truth, clock.now());
+  return {
+    domain: truth.domain,
+    address: truth.address,
+    robots: truth.robots,
+    isNeverListening: truth.condition === 'refused',
+    name: () => ({
+      state: outage() === 'dns' ? 'servfail' : (NAME_STATES[truth.condition] ?? 'address'),
+      address: truth.address,
+      alias: truth.alias,
+    }),
+    door: () => (outage() === 'connect' ? 'reset' : (DOORS[truth.condition] ?? 'open')),
+    flaw: () => (outage() === 'tls' ? 'expired' : (FLAWS[truth.condition] ?? null)),
+    answer(request) {
+      const now = clock.now();
+      if (outage() === 'http5xx') return text(errorPage('502 Bad Gateway'), 'text/html', 502);
+      const broken = answerBroken(truth, request);
+      if (broken !== null) return broken;
+      if (request.path === '/robots.txt') return robots(truth);
+      const reply = shapeOf(truth.software).answer(request, { truth, now, answers: answersAt(truth, now), other });
+      return spoil(truth.condition, reply ?? notFound());
+    },
+  };
+}
+
+function robots({ robots }: Truth): LabReply {
+  return robots === null ? notFound() : text(robots);
+}
+
+function notFound(): LabReply {
+  return text(errorPage('404 Not Found'), 'text/html; charset=utf-8', 404);
+}
+
+function errorPage(title: string): string {
+  return `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
+}
+
+/** Hosts that fail before any software has a say. */
+function answerBroken({ condition, movedTo }: Truth, { path }: LabRequest): LabReply | null {
+  const isRobots = path === '/robots.txt';
+  switch (condition) {
+    case 'moved':
+      return redirect(301, `https://${movedTo ?? ''}${path}`);
+    case 'gone':
+      return isRobots ? notFound() : text(errorPage('410 Gone'), 'text/html', 410);
+    case 'not-found':
+      return notFound();
+    case 'robots-500':
+      return isRobots ? text('', 'text/plain', 500) : null;
+    case 'http-500':
+      return isRobots ? notFound() : text(errorPage('500 Internal Server Error'), 'text/html', 500);
+    case 'html':
+      return isRobots ? notFound() : text(errorPage('Welcome'), 'text/html; charset=utf-8');
+    case 'bot-wall':
+      return isRobots ? notFound() : botWall();
+    default:
+      return null;
+  }
+}
+
+// What a visitor without JavaScript gets from the large content delivery networks.
+function botWall(): LabReply {
+  const page = text(errorPage('Just a moment...'), 'text/html; charset=UTF-8', 403);
+  return { ...page, headers: [...page.headers, ['Server', 'cloudflare'], ['cf-mitigated', 'challenge']] };
+}
+
+function spoil(condition: Condition, reply: LabReply): LabReply {
+  if (condition === 'slow') return { ...reply, delayMs: SLOW_MS };
+  if (condition === 'bad-json' && reply.status === 200) {
+    return { ...reply, body: reply.body.subarray(0, Math.floor(reply.body.length / 2)) };
+  }
+  return reply;
+}
+
+/** Synapse and its kin have no NodeInfo: they say so in their own words. */
+export const UNRECOGNIZED: LabReply = json(
+  { errcode: 'M_UNRECOGNIZED', error: 'Unrecognized request' },
+  'application/json',
+  404,
+);

@@ -1,0 +1,93 @@
+import type { Dice } from '../random.ts';
+import type { Usage } from '../truth.ts';
+
+const RULES = [
+  'Be kind to each other.',
+  'No advertising without asking first.',
+  'Mark sensitive media as such.',
+  'No harassment, discrimination or incitement.',
+  'Describe pictures for those who cannot see them.',
+  'Automated accounts must be marked as bots.',
+  'Keep to the topics of this server in the local timeline.',
+  'No content that is illegal where the server stands.',
+];
+
+const RULES_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  de: ['Seid freundlich zueinander.', 'Keine Werbung ohne Absprache.', 'Keine Belästigung, keine Hetze.'],
+  fr: ['Soyez bienveillants.', 'Pas de publicité.', 'Pas de harcèlement ni de discrimination.'],
+  ja: ['他人に迷惑をかけないこと。', 'スパム行為は禁止です。', 'センシティブな画像には印を付けてください。'],
+  es: ['Trata a los demás con respeto.', 'Nada de publicidad.'],
+};
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  en: 'A small harbour for people who like slow conversations, photographs and tinkering.',
+  de: 'Ein ruhiger Ort für Gespräche über Technik, Natur und Alltag.',
+  fr: 'Un espace tranquille pour discuter de culture, de sciences et du quotidien.',
+  ja: '写真と音楽と日々のことを話す、静かな場所です。',
+  es: 'Un lugar tranquilo para hablar de ciencia, música y vida cotidiana.',
+  nl: 'Een rustige plek voor gesprekken over techniek en natuur.',
+  pt: 'Um lugar calmo para conversar sobre música e ciência.',
+  it: 'Un posto tranquillo per parlare di libri, musica e scienza.',
+  ko: '사진과 음악을 나누는 조용한 공간입니다.',
+  pl: 'Spokojne miejsce do rozmów o nauce i muzyce.',
+};
+
+const LANGUAGES: readonly (readonly [string, number])[] = [
+  ['en', 44],
+  ['de', 16],
+  ['fr', 12],
+  ['ja', 11],
+  ['es', 5],
+  ['nl', 3],
+  ['pt', 3],
+  ['it', 2],
+  ['ko', 2],
+  ['pl', 2],
+];
+
+const BY_COUNTRY: Readonly<Record<string, string>> = {
+  DE: 'de',
+  AT: 'de',
+  CH: 'de',
+  FR: 'fr',
+  JP: 'ja',
+  ES: 'es',
+  NL: 'nl',
+  IT: 'it',
+  KR: 'ko',
+  PL: 'pl',
+  BR: 'pt',
+};
+
+export interface Traits {
+  languages: string[];
+  description: string;
+  rules: string[];
+  usage: Usage;
+  growth: number;
+}
+
+/** What a server says of itself, by its size and country. */
+export function makeTraits(dice: Dice, rank: number, country: string | null): Traits {
+  const main = (country === null ? undefined : BY_COUNTRY[country]) ?? dice.weighted(LANGUAGES);
+  const languages = main !== 'en' && dice.chance(0.25) ? [main, 'en'] : [main];
+  return {
+    languages,
+    description: DESCRIPTIONS[main] ?? DESCRIPTIONS['en'] ?? '',
+    rules: dice.some(RULES_ELSEWHERE[main] ?? RULES, dice.between(0, 6)),
+    usage: makeUsage(dice, rank),
+    growth: dice.next() * 0.3 - 0.08,
+  };
+}
+
+// Zipf: the largest has nine hundred thousand people, the thousandth a few hundred, most a handful.
+function makeUsage(dice: Dice, rank: number): Usage {
+  const usersTotal = Math.max(1, Math.round((900_000 / (rank + 1) ** 1.25) * (0.7 + 0.6 * dice.next())));
+  const usersActiveHalfyear = Math.max(1, Math.round(usersTotal * (0.2 + 0.3 * dice.next())));
+  return {
+    usersTotal,
+    usersActiveHalfyear,
+    usersActiveMonth: Math.max(1, Math.round(usersActiveHalfyear * (0.35 + 0.3 * dice.next()))),
+    postsTotal: Math.round(usersTotal * dice.between(8, 160)),
+  };
+}

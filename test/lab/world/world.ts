@@ -1,0 +1,195 @@
+import type { Publication } from '@homeport/db';
+import { Dice } from '../random.ts';
+import { forbids, gotosocialRobots, OPT_OUTS, softwareRobots } from '../robots.ts';
+import { makeTimeline, STILL } from '../timeline.ts';
+import type { Condition, Truth } from '../truth.ts';
+import { Addresses } from './addresses.ts';
+import { Graph } from './graph.ts';
+import { makeInstance, type Settled } from './instance.ts';
+import { GONE_NAMES, makePolicies } from './policies.ts';
+import { kindOf, type Kind } from './softwares.ts';
+import { makeTraits } from './traits.ts';
+
+/** One line of the plan of a world, largest instance first. */
+export interface Profile {
+  domain: string;
+  title: string;
+  software: string;
+  network: 'fediverse' | 'matrix';
+  country: string | null;
+  /** Whoever shares a group shares an address group, as the customers of a hoster do. */
+  group: string;
+  condition: Condition;
+}
+
+export interface World {
+  instances: readonly Truth[];
+  seeds: string[];
+}
+
+export interface WorldOptions {
+  seed: string;
+  anchorAt: number;
+  /** Whether servers fail, upgrade and change their minds, and whether some opt out by robots.txt. */
+  isLively: boolean;
+}
+
+/** Instances from which a crawl finds everybody. */
+const SEED_COUNT = 10;
+
+/** The softwares whose whole peers list comes in one answer: the crawl must be able to rely on them. */
+const HUB_SOFTWARES: ReadonlySet<string> = new Set(['mastodon', 'pleroma', 'akkoma', 'lemmy']);
+
+export function makeWorld(profiles: readonly Profile[], options: WorldOptions): World {
+  const addresses = new Addresses();
+  const elsewhere = profiles.filter(({ condition }) => condition === 'well');
+  const settled = profiles.map((profile, rank) => settle(profile, rank, addresses, elsewhere, options));
+  const graph = new Graph(
+    options.seed,
+    settled.map((entry) => ({ usersTotal: entry.usage.usersTotal ?? 1, isHub: isHub(entry) })),
+    SEED_COUNT,
+  );
+  const shunned = chooseShunned(settled, graph, new Dice(`${options.seed}/shunned`));
+  const making = { settled, graph, shunned, options };
+  const instances = settled.map((entry) => assemble(entry, making));
+  return { instances, seeds: graph.seeds.map((index) => settled[index]?.domain ?? '') };
+}
+
+function isHub(entry: Settled): boolean {
+  return (
+    entry.condition === 'well' &&
+    entry.withheld === null &&
+    entry.peersPublication === 'published' &&
+    HUB_SOFTWARES.has(entry.software)
+  );
+}
+
+function settle(
+  profile: Profile,
+  rank: number,
+  addresses: Addresses,
+  elsewhere: readonly Profile[],
+  { seed, anchorAt, isLively }: WorldOptions,
+): Settled {
+  const dice = new Dice(`${seed}/${profile.domain}`);
+  const kind = kindOf(profile.software);
+  const version = kind.versions[firstVersion(dice.fork('version'), kind)] ?? '1.0.0';
+  const door = chooseRobots(dice.fork('robots'), profile, version, isLively);
+  return {
+    rank,
+    domain: profile.domain,
+    network: profile.network,
+    software: profile.software,
+    address: addresses.next(profile.group),
+    alias: dice.chance(0.05) ? `edge-${String(rank)}.hosting-pier.example` : null,
+    country: profile.country,
+    condition: profile.condition,
+    movedTo: profile.condition === 'moved' ? dice.pick(elsewhere).domain : null,
+    ...door,
+    title: profile.title,
+    ...makeTraits(dice.fork('traits'), rank, profile.country),
+    ...choosePublications(dice.fork('publications'), kind, door),
+    version,
+    registration: rank < 12 ? (kind.registrations[0] ?? 'open') : dice.pick(kind.registrations),
+    anchorAt,
+  };
+}
+
+// Newer releases are commoner than old ones.
+function firstVersion(dice: Dice, kind: Kind): number {
+  return Math.floor(Math.sqrt(dice.next()) * kind.versions.length);
+}
+
+function chooseRobots(
+  dice: Dice,
+  { software, condition, network }: Profile,
+  version: string,
+  isLively: boolean,
+): Pick<Settled, 'robots' | 'withheld'> {
+  if (network === 'matrix') return { robots: null, withheld: null };
+  if (isLively && condition === 'well' && dice.chance(0.035))
+    return { robots: dice.pick(OPT_OUTS), withheld: 'opted-out' };
+  if (software === 'gotosocial')
+    return dice.chance(0.4)
+      ? { robots: gotosocialRobots('serve'), withheld: null }
+      : { robots: gotosocialRobots('default'), withheld: 'software-default' };
+  // Some operators replace the file that the software ships.
+  if (dice.chance(0.15)) return { robots: dice.chance(0.5) ? null : 'User-agent: *\nDisallow:\n', withheld: null };
+  return { robots: softwareRobots(software, version), withheld: null };
+}
+
+// The paths that the lists stand under, as far as robots.txt files of real softwares speak of them.
+const POLICY_PATH = '/api/v1/instance/domain_blocks';
+const PEERS_PATH = '/api/v1/instance/peers';
+
+function choosePublications(
+  dice: Dice,
+  { software, peers, policies }: Kind,
+  { robots, withheld }: Pick<Settled, 'robots' | 'withheld'>,
+): { peersPublication: Publication; policyPublication: Publication } {
+  const isClosed = robots !== null && withheld !== null;
+  const state = (has: boolean, path: string, openness: number): Publication => {
+    if (!has) return 'unsupported';
+    if (isClosed || (robots !== null && forbids(robots, 'Homeport', path))) return 'robots';
+    return dice.chance(openness) ? 'published' : 'closed';
+  };
+  const hidesByDefault = software === 'mastodon' || software === 'hometown';
+  // Only these can close the door; the others answer everybody.
+  const canHidePolicies = hidesByDefault || software === 'pleroma' || software === 'akkoma';
+  return {
+    peersPublication: state(peers, PEERS_PATH, hidesByDefault ? 0.92 : 1),
+    policyPublication: state(policies, POLICY_PATH, hidesByDefault ? 0.6 : canHidePolicies ? 0.85 : 1),
+  };
+}
+
+// A few instances are blocked by many; the seeds are not among them, so that everybody stays findable.
+function chooseShunned(settled: readonly Settled[], graph: Graph, dice: Dice): Shunned[] {
+  const candidates = settled.slice(SEED_COUNT).filter(({ rank }) => !graph.seeds.includes(rank));
+  const known = dice.some(candidates, Math.max(3, Math.round(settled.length * 0.06)));
+  return [...known, ...GONE_NAMES.map((domain) => ({ domain, rank: -1 }))];
+}
+
+interface Shunned {
+  domain: string;
+  /** -1 for a name that is no instance (any more). */
+  rank: number;
+}
+
+interface Making {
+  settled: readonly Settled[];
+  graph: Graph;
+  shunned: readonly Shunned[];
+  options: WorldOptions;
+}
+
+function assemble(entry: Settled, { settled, graph, shunned, options }: Making): Truth {
+  const dice = new Dice(`${options.seed}/${entry.domain}/history`);
+  const kind = kindOf(entry.software);
+  const name = (rank: number) => settled[rank]?.domain ?? '';
+  return makeInstance(entry, {
+    peers: () => graph.peers(entry.rank).map(name),
+    policies: () =>
+      makePolicies({
+        kind,
+        dice: dice.fork('policies'),
+        usersTotal: entry.usage.usersTotal ?? 1,
+        // Nobody blocks itself, nor those that must stay in its list of peers.
+        shunned: shunned
+          .filter(({ rank }) => rank !== entry.rank && !graph.guarantors(rank).includes(entry.rank))
+          .map(({ domain }) => domain),
+      }),
+    timeline: ({ policies, later }) =>
+      options.isLively
+        ? makeTimeline({
+            dice: dice.fork('timeline'),
+            anchorAt: options.anchorAt,
+            versions: kind.versions,
+            firstVersion: kind.versions.indexOf(entry.version),
+            registration: entry.registration,
+            registrations: kind.registrations,
+            policies,
+            laterPolicies: later,
+          })
+        : STILL,
+  });
+}
