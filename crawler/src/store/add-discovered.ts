@@ -47,9 +47,9 @@ export async function addDiscovered(
        insert into instance (network, domain, registrable_domain, discovered_at, discovered_by,
                              discovered_from, held_since, pace_key, bucket,
                              liveness_due_at, details_due_at, peers_due_at, policy_due_at)
-       select $1, f.domain, f.registrable, $5, $6, $7,
-              case when f.nth + coalesce(v.hosts, 0) > $8 and f.registrable <> all ($9::text[]) then $5 end,
-              f.registrable, f.bucket, $5, $5, $5, $5
+       select $1, f.domain, f.registrable, $5::timestamptz, $6, $7::integer,
+              case when f.nth + coalesce(v.hosts, 0) > $8 and f.registrable <> all ($9::text[]) then $5::timestamptz end,
+              f.registrable, f.bucket, $5::timestamptz, $5::timestamptz, $5::timestamptz, $5::timestamptz
          from fresh f
          left join visited v on v.registrable = f.registrable
         order by f.domain

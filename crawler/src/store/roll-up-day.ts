@@ -24,6 +24,8 @@ export async function rollUpDay(db: DataSource, day: string): Promise<void> {
          -- A slot can lie before the visit that serves it, by as much as we were late.
          join visit v on v.at >= b.start and v.at < b.stop and v.slot >= b.start - interval '7 days'
                      and v.slot < b.stop
+                     -- The others come with these in one contact and tell nothing more of its health.
+                     and v.kind in ('liveness', 'details', 'check')
         group by v.instance_id, v.vantage
      ), summed as (
        select instance_id, vantage,

@@ -15,7 +15,8 @@ import {
 const oneOf = (words: readonly string[]) => `(${words.map((word) => `'${word}'`).join(', ')})`;
 
 export class CreateRecord0001 implements MigrationInterface {
-  readonly name = 'CreateRecord0001';
+  // TypeORM orders migrations by the thirteen digits at the end of their names.
+  readonly name = 'CreateRecord0000000000001';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [INSTANCE, HISTORY, POLICIES, WORK]) await runner.query(statement);
