@@ -1,0 +1,115 @@
+// The site's process: it answers from the first moment, builds the site if need be, then hands over to Next.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { withAnswer, type Answer } from './src/lib/answer.ts';
+import { nextEnvironment, readConfig, type Config } from './src/lib/config.ts';
+import { BUILDING_HEADERS, buildingPage } from './src/server/building-page.ts';
+import { isBuilt, startBuild, WEB, type Build } from './src/server/next-build.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+let build: Build | undefined;
+let isStopping = false;
+
+try {
+  await main(readConfig(nextEnvironment()));
+} catch (error) {
+  if (!isStopping) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function main(config: Config): Promise<void> {
+  let page: Handler = answerBuilding(config);
+  let isReady = false;
+  const server = createServer((request, response) => {
+    if (request.url === '/healthz') answerHealth(response, isReady);
+    else page(request, response);
+  });
+
+  let closeNext = (): Promise<void> => Promise.resolve();
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    build?.stop();
+    server.close();
+    server.closeIdleConnections();
+    // An open page must not hold the exit for longer than a reader would notice.
+    setTimeout(() => process.exit(0), 2000).unref();
+    void closeNext().finally(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+
+  await listen(server, config);
+  if (!(await isBuilt())) {
+    say('building');
+    build = startBuild();
+    await build.done;
+  }
+  const next = await openNext(config);
+  closeNext = next.close;
+  page = next.handle;
+  isReady = true;
+  say(`ready ${config.publicUrl}`);
+}
+
+function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(
+        isTaken ? new Error(`Port ${String(port)} is taken: free it, or choose another by WEB_PORT.`) : error,
+      );
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+async function openNext({ host, port }: Config): Promise<{ handle: Handler; close: () => Promise<void> }> {
+  // Loaded late: it takes a second, in which the port has to answer already.
+  const { default: next } = await import('next');
+  const app = next({ dev: false, dir: WEB, hostname: host, port });
+  await app.prepare();
+  const render = app.getRequestHandler();
+  const handle: Handler = (request, response) => {
+    const answer: Answer = {};
+    carry(answer, response);
+    withAnswer(answer, () => void render(request, response));
+  };
+  return { handle, close: () => app.close() };
+}
+
+/** Puts what the page asked for into the head, at the moment the head is written. */
+function carry(answer: Answer, response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (
+    status: number,
+    ...rest: unknown[]
+  ) => ServerResponse;
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    if (answer.retryAfterSeconds !== undefined) {
+      response.setHeader('retry-after', String(answer.retryAfterSeconds));
+    }
+    return writeHead(answer.status ?? status, ...rest);
+  };
+}
+
+function answerBuilding({ apiPublicUrl }: Config): Handler {
+  const html = buildingPage(apiPublicUrl);
+  return (request, response) => {
+    response.writeHead(503, BUILDING_HEADERS);
+    response.end(request.method === 'HEAD' ? undefined : html);
+  };
+}
+
+function answerHealth(response: ServerResponse, isReady: boolean): void {
+  response.writeHead(isReady ? 200 : 503, {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify({ status: isReady ? 'ok' : 'building' }));
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,94 @@
+import { NETWORKS, type Instance, type Network } from '@homeport/api/contract';
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { FailureNote, FailurePage } from '../../../components/failure.tsx';
+import { Gone } from '../../../components/gone.tsx';
+import { InstanceFacts, Rules } from '../../../components/instance-facts.tsx';
+import { InstanceHead } from '../../../components/instance-head.tsx';
+import { PolicySection } from '../../../components/policies.tsx';
+import { UptimeSection } from '../../../components/uptime.tsx';
+import { VersionHistory } from '../../../components/version-history.tsx';
+import { Visits } from '../../../components/visits.tsx';
+import { getInstance, getPolicies, getUptime, getVersions, getVisits } from '../../../lib/api/client.ts';
+import { canonicalDomain, unicodeDomain } from '../../../lib/domain.ts';
+import { instancePath } from '../../../lib/instance-path.ts';
+import type { PageProps } from '../../../lib/page-props.ts';
+
+const POLICIES_SHOWN = 20;
+
+type Props = PageProps<{ domain: string }>;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { domain, network } = await read(params, searchParams);
+  const answer = await getInstance(domain, network);
+  if (!answer.ok) return { title: unicodeDomain(domain), robots: { index: false } };
+  return {
+    title: answer.value.domain_unicode,
+    description: `Is ${answer.value.domain_unicode} up? Its uptime, versions, rules, and whom it blocks.`,
+    alternates: { canonical: instancePath(answer.value) },
+  };
+}
+
+export default async function InstancePage({ params, searchParams }: Props) {
+  const { domain, network } = await read(params, searchParams);
+  const answer = await getInstance(domain, network);
+  if (answer.ok) return <Known instance={answer.value} />;
+  switch (answer.failure.kind) {
+    case 'not-found':
+      notFound();
+    // eslint-disable-next-line no-fallthrough -- notFound() never returns
+    case 'gone':
+      return <Gone domain={unicodeDomain(domain)} />;
+    case 'refused':
+    case 'unreachable':
+    case 'unreadable':
+      return <FailurePage failure={answer.failure} />;
+  }
+}
+
+async function Known({ instance }: { instance: Instance }) {
+  const { domain, network } = instance;
+  const [uptime, versions, blocks, blockedBy, visits] = await Promise.all([
+    getUptime(domain, network),
+    getVersions(domain, network),
+    getPolicies(domain, { direction: 'outgoing', limit: POLICIES_SHOWN, network }),
+    getPolicies(domain, { direction: 'incoming', limit: POLICIES_SHOWN, network }),
+    getVisits(domain, network),
+  ]);
+  const now = Date.now();
+  return (
+    <article className="instance">
+      <InstanceHead instance={instance} now={now} />
+      {uptime.ok ? <UptimeSection uptime={uptime.value} /> : <FailureNote what="The uptime" />}
+      <InstanceFacts instance={instance} now={now} />
+      <Rules rules={instance.rules} />
+      <PolicySection instance={instance} direction="outgoing" policies={blocks} now={now} />
+      <PolicySection instance={instance} direction="incoming" policies={blockedBy} now={now} />
+      {versions.ok ? (
+        <VersionHistory spans={versions.value.data} />
+      ) : (
+        <FailureNote what="The version history" />
+      )}
+      {visits.ok ? <Visits visits={visits.value.data} now={now} /> : <FailureNote what="The latest visits" />}
+    </article>
+  );
+}
+
+async function read(params: Props['params'], searchParams: Props['searchParams']) {
+  const given = decode((await params).domain);
+  const domain = canonicalDomain(given);
+  if (domain === undefined) notFound();
+  const asked = (await searchParams)['network'];
+  const network: Network | undefined = NETWORKS.find((name) => name === asked);
+  // One instance has one address, however its name was typed.
+  if (domain !== given) permanentRedirect(instancePath({ network: network ?? 'fediverse', domain }));
+  return { domain, network };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

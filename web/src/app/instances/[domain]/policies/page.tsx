@@ -1,0 +1,56 @@
+import { NETWORKS } from '@homeport/api/contract';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FailurePage } from '../../../../components/failure.tsx';
+import { Gone } from '../../../../components/gone.tsx';
+import { PolicyTable } from '../../../../components/policies.tsx';
+import { getPolicies } from '../../../../lib/api/client.ts';
+import { canonicalDomain, unicodeDomain } from '../../../../lib/domain.ts';
+import { formatCountOf } from '../../../../lib/format.ts';
+import { instancePath } from '../../../../lib/instance-path.ts';
+import type { PageProps } from '../../../../lib/page-props.ts';
+
+const PAGE_ROWS = 100;
+
+export const metadata: Metadata = { title: 'Rules about other instances', robots: { index: false } };
+
+export default async function Policies({ params, searchParams }: PageProps<{ domain: string }>) {
+  const domain = canonicalDomain(decodeURIComponent((await params).domain));
+  if (domain === undefined) notFound();
+  const asked = await searchParams;
+  const direction = asked['direction'] === 'incoming' ? 'incoming' : 'outgoing';
+  const network = NETWORKS.find((name) => name === asked['network']) ?? 'fediverse';
+  const cursor = typeof asked['cursor'] === 'string' ? asked['cursor'] : undefined;
+
+  const policies = await getPolicies(domain, { direction, network, limit: PAGE_ROWS, cursor });
+  if (!policies.ok) {
+    if (policies.failure.kind === 'not-found') notFound();
+    if (policies.failure.kind === 'gone') return <Gone domain={unicodeDomain(domain)} />;
+    return <FailurePage failure={policies.failure} />;
+  }
+  const { data, page, meta } = policies.value;
+  const search = new URLSearchParams({ direction, network, cursor: page.next_cursor ?? '' });
+  return (
+    <>
+      <header className="page-head">
+        <p className="eyebrow">
+          <a href={instancePath({ network, domain })}>{unicodeDomain(domain)}</a>
+        </p>
+        <h1>{direction === 'outgoing' ? 'Whom it blocks' : 'Who blocks it'}</h1>
+        <p className="lead">{formatCountOf(meta.total, 'rule')}, standing and lifted</p>
+      </header>
+      <PolicyTable entries={data} direction={direction} network={network} now={Date.now()} />
+      {page.next_cursor !== null && (
+        <nav className="pages" aria-label="Pages of this list">
+          <a
+            className="button"
+            rel="next"
+            href={`/instances/${encodeURIComponent(domain)}/policies?${search.toString()}`}
+          >
+            Next page
+          </a>
+        </nav>
+      )}
+    </>
+  );
+}

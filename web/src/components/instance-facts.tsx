@@ -1,0 +1,95 @@
+import type { Instance } from '@homeport/api/contract';
+import { formatCount, formatLanguage } from '../lib/format.ts';
+import { DISCOVERY_LINES, QUALITY_LINES, REGISTRATION_WORDS } from '../lib/words.ts';
+import { instancePath } from '../lib/instance-path.ts';
+import { Ago, Fact, Published } from './facts.tsx';
+
+export function InstanceFacts({ instance, now }: { instance: Instance; now: number }) {
+  const { usage, discovered } = instance;
+  const count = (value: number | null) => (value === null ? null : formatCount(value));
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">What it says of itself</h2>
+      <dl className="facts">
+        <Fact name="Software">
+          <Published>{instance.software}</Published>{' '}
+          {instance.version !== null && <code>{instance.version}</code>}
+        </Fact>
+        <Fact name="Joining">
+          <Published>{instance.registration && REGISTRATION_WORDS[instance.registration]}</Published>
+          {instance.registration_source !== null && (
+            <span className="source">
+              according to <code>{instance.registration_source}</code>
+            </span>
+          )}
+        </Fact>
+        <Fact name="Languages">
+          <Published>{instance.languages.map(formatLanguage).join(', ')}</Published>
+        </Fact>
+        <Fact name="People">
+          <Published>{count(usage.users_total)}</Published>
+          {usage.users_total !== null && usage.quality !== null && (
+            <span className="source">{QUALITY_LINES[usage.quality]}</span>
+          )}
+        </Fact>
+        <Fact name="Active this month">
+          <Published>{count(usage.users_active_month)}</Published>
+        </Fact>
+        <Fact name="Active this half-year">
+          <Published>{count(usage.users_active_halfyear)}</Published>
+        </Fact>
+        <Fact name="Posts">
+          <Published>{count(usage.posts_total)}</Published>
+        </Fact>
+        <Fact name="Contact">
+          <Published>{instance.contact_url && <Contact url={instance.contact_url} />}</Published>
+        </Fact>
+        <Fact name="Instances it knows">
+          <Published>{count(instance.counts.peers)}</Published>
+        </Fact>
+        <Fact name="Known to us">
+          <Ago at={discovered.at} now={now} />
+          <span className="source">
+            {discovered.from === null ? (
+              DISCOVERY_LINES[discovered.by]
+            ) : (
+              <>
+                <a href={instancePath({ network: instance.network, domain: discovered.from })}>
+                  {discovered.from}
+                </a>{' '}
+                named it among its peers.
+              </>
+            )}
+          </span>
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+// The address is a stranger's text: only what is plainly a web or mail address becomes a link.
+function Contact({ url }: { url: string }) {
+  if (!/^(?:https?:\/\/|mailto:)/i.test(url)) return <>{url}</>;
+  return (
+    <a href={url} rel="nofollow noopener external">
+      {url.replace(/^(?:https?:\/\/|mailto:)/i, '')}
+    </a>
+  );
+}
+
+export function Rules({ rules }: { rules: readonly string[] }) {
+  return (
+    <section aria-labelledby="rules">
+      <h2 id="rules">Its rules</h2>
+      {rules.length === 0 ? (
+        <p className="quiet">Rules: not published.</p>
+      ) : (
+        <ol className="rules">
+          {rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import type { StatusAnswer } from '@homeport/api/contract';
+import { config } from '../lib/config.ts';
+import { Mark } from './mark.tsx';
+
+export function SiteHeader() {
+  return (
+    <header className="site-header">
+      <div className="wide">
+        <a className="brand" href="/">
+          <Mark />
+          <span>Homeport</span>
+        </a>
+        <nav aria-label="Site">
+          <ul>
+            <li>
+              <a href="/instances">Instances</a>
+            </li>
+            <li>
+              <a href="/status">Status</a>
+            </li>
+            <li>
+              <a href="/about">About</a>
+            </li>
+            <li>
+              <a href={`${config().apiPublicUrl}/docs`}>API</a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+export function DemoBanner() {
+  return (
+    <div className="demo" role="note" aria-label="Demo">
+      <p className="wide">
+        <strong>Demo.</strong> Everything on this site is made up: the instances, their people and their
+        outages do not exist.
+      </p>
+    </div>
+  );
+}
+
+export function SiteFooter({ status }: { status: StatusAnswer | undefined }) {
+  return (
+    <footer className="site-footer">
+      <div className="wide">
+        <p>
+          Homeport reads only what servers publish about themselves. No accounts, no posts, no cookies, and
+          nothing is loaded from anywhere else.
+        </p>
+        <ul>
+          <li>
+            <a href="/about">How uptime is measured</a>
+          </li>
+          <li>
+            <a href="/bot">Our crawler, and how to turn it away</a>
+          </li>
+          <li>
+            <a href={`${config().apiPublicUrl}/docs`}>API documentation</a>
+          </li>
+          {status && <li className="quiet">Version {status.version}</li>}
+        </ul>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,58 @@
+import type { SoftwareOverview } from '@homeport/api/contract';
+import { formatCompact, formatCount, formatShare } from '../lib/format.ts';
+import { directoryPath } from '../lib/search-params.ts';
+
+const ROWS = 8;
+
+export function SoftwareTable({ software }: { software: SoftwareOverview[] }) {
+  const rows = [...software].sort((a, b) => b.instances - a.instances).slice(0, ROWS);
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="software">
+      <div className="section-head">
+        <h2 id="software">What they run</h2>
+      </div>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Software</th>
+            <th scope="col" className="number">
+              Instances
+            </th>
+            <th scope="col" className="number">
+              Share
+            </th>
+            <th scope="col" className="number optional">
+              Active people
+            </th>
+            <th scope="col" className="optional">
+              Most frequent version
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.network} ${row.name}`}>
+              <th scope="row">
+                <a href={directoryPath({ network: [row.network], software: [row.name] })}>{row.name}</a>
+              </th>
+              <td className="number">{formatCount(row.instances)}</td>
+              <td className="number">{formatShare(row.share)}</td>
+              <td className="number optional">{formatCompact(row.users_active_month)}</td>
+              <td className="optional">
+                {row.versions[0] ? (
+                  <>
+                    <code>{row.versions[0].version}</code>{' '}
+                    <span className="quiet">on {formatCount(row.versions[0].instances)}</span>
+                  </>
+                ) : (
+                  <span className="quiet">not published</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

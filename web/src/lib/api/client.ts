@@ -1,0 +1,102 @@
+import {
+  Instance,
+  InstancesPage,
+  NetworksAnswer,
+  PoliciesPage,
+  Problem,
+  SoftwareAnswer,
+  StatusAnswer,
+  UptimeAnswer,
+  VersionsAnswer,
+  VisitsPage,
+  type Network,
+} from '@homeport/api/contract';
+import { cache } from 'react';
+import type { z } from 'zod';
+import { config } from '../config.ts';
+
+// Longer than the API's slowest list, shorter than a reader's patience.
+const PATIENCE_MS = 8000;
+
+export type ApiFailure =
+  | { kind: 'unreachable' }
+  | { kind: 'unreadable' }
+  | { kind: 'not-found'; detail: string }
+  | { kind: 'gone'; detail: string }
+  | { kind: 'refused'; detail: string };
+
+export type ApiOutcome<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
+
+type Parameters = Readonly<Record<string, string | number | undefined>> | URLSearchParams;
+
+/** The one door to the API; a failure is an outcome, since every page has a way to draw it. */
+async function ask<Shape extends z.ZodType>(
+  shape: Shape,
+  path: string,
+  parameters: Parameters = {},
+): Promise<ApiOutcome<z.infer<Shape>>> {
+  const url = `${config().apiUrl}/api/v1${path}${searchOf(parameters)}`;
+  try {
+    const reply = await fetch(url, {
+      cache: 'no-store',
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const body: unknown = await reply.json();
+    if (!reply.ok) return { ok: false, failure: failureOf(reply.status, body) };
+    const read = shape.safeParse(body);
+    if (read.success) return { ok: true, value: read.data };
+    console.error('The API answered %s in another shape than its contract: %s', path, read.error.message);
+    return { ok: false, failure: { kind: 'unreadable' } };
+  } catch {
+    // Refused, timed out or no JSON (a gateway's own page): the API itself was not reached.
+    return { ok: false, failure: { kind: 'unreachable' } };
+  }
+}
+
+function failureOf(status: number, body: unknown): ApiFailure {
+  const problem = Problem.safeParse(body);
+  const detail = problem.success ? problem.data.detail : '';
+  if (status === 404) return { kind: 'not-found', detail };
+  if (status === 410) return { kind: 'gone', detail };
+  if (status >= 400 && status < 500 && status !== 429) return { kind: 'refused', detail };
+  return { kind: 'unreachable' };
+}
+
+function searchOf(parameters: Parameters): string {
+  const search =
+    parameters instanceof URLSearchParams
+      ? parameters
+      : new URLSearchParams(
+          Object.entries(parameters).flatMap(([name, value]) =>
+            value === undefined ? [] : [[name, String(value)]],
+          ),
+        );
+  return search.size > 0 ? `?${search.toString()}` : '';
+}
+
+const pathOf = (domain: string, rest = '') => `/instances/${encodeURIComponent(domain)}${rest}`;
+
+/** Asked by the frame of every page and by some pages again: once per request is enough. */
+export const getStatus = cache(() => ask(StatusAnswer, '/status'));
+export const getNetworks = () => ask(NetworksAnswer, '/networks');
+export const getSoftware = (network?: Network) => ask(SoftwareAnswer, '/software', { network });
+export const getInstances = (search: URLSearchParams) => ask(InstancesPage, '/instances', search);
+export const getInstance = cache((domain: string, network?: Network) =>
+  ask(Instance, pathOf(domain), { network }),
+);
+export const getUptime = (domain: string, network?: Network) =>
+  ask(UptimeAnswer, pathOf(domain, '/uptime'), { network, days: 90 });
+export const getVersions = (domain: string, network?: Network) =>
+  ask(VersionsAnswer, pathOf(domain, '/versions'), { network });
+export const getVisits = (domain: string, network?: Network) =>
+  ask(VisitsPage, pathOf(domain, '/visits'), { network, limit: 12 });
+
+export interface PoliciesRequest {
+  direction: 'outgoing' | 'incoming';
+  limit: number;
+  cursor?: string | undefined;
+  network?: Network | undefined;
+}
+export const getPolicies = (domain: string, request: PoliciesRequest) =>
+  ask(PoliciesPage, pathOf(domain, '/policies'), { ...request });

@@ -1,0 +1,60 @@
+import type { UptimeDay } from '@homeport/api/contract';
+import { formatCountOf, formatDay, formatDuration } from './format.ts';
+
+export const DAYS_SHOWN = 90;
+
+export type DayKind = 'whole' | 'degraded' | 'outage' | 'unmeasured';
+
+export interface DayBar {
+  day: string;
+  kind: DayKind;
+  /** Shares of the measured time; both 0 where nothing was measured. */
+  downShare: number;
+  degradedShare: number;
+  text: string;
+}
+
+export function dayBar(day: UptimeDay): DayBar {
+  const measured = day.up_seconds + day.degraded_seconds + day.down_seconds;
+  return {
+    day: day.day,
+    kind: kindOf(day, measured),
+    downShare: measured > 0 ? day.down_seconds / measured : 0,
+    degradedShare: measured > 0 ? day.degraded_seconds / measured : 0,
+    text: `${formatDay(day.day)}: ${dayText(day)}`,
+  };
+}
+
+function kindOf(day: UptimeDay, measured: number): DayKind {
+  if (measured === 0) return 'unmeasured';
+  if (day.down_seconds > 0) return 'outage';
+  return day.degraded_seconds > 0 ? 'degraded' : 'whole';
+}
+
+/** One day in words, as the table and the bar's tooltip say it. */
+export function dayText(day: UptimeDay): string {
+  const parts: string[] = [];
+  if (day.down_seconds > 0) parts.push(`down for ${formatDuration(day.down_seconds)}`);
+  if (day.degraded_seconds > 0) parts.push(`in trouble for ${formatDuration(day.degraded_seconds)}`);
+  if (parts.length === 0 && day.up_seconds > 0) parts.push('up');
+  if (day.unknown_seconds > 0) parts.push(`not measured for ${formatDuration(day.unknown_seconds)}`);
+  return parts.length > 0 ? parts.join(', ') : 'not measured';
+}
+
+/** All bars in one paragraph, for readers who cannot see them. */
+export function daysText(days: readonly UptimeDay[]): string {
+  const bars = days.map(dayBar);
+  const count = (kind: DayKind) => bars.filter((bar) => bar.kind === kind).length;
+  const worst = days.reduce<UptimeDay | undefined>(
+    (longest, day) => (day.down_seconds > (longest?.down_seconds ?? 0) ? day : longest),
+    undefined,
+  );
+  const parts = [
+    `${formatCountOf(count('whole') + count('degraded'), 'day')} without an outage`,
+    `${String(count('outage'))} with one`,
+    `${String(count('unmeasured'))} not measured`,
+  ];
+  const sentence = `Of the last ${formatCountOf(days.length, 'day')}: ${parts.join(', ')}.`;
+  if (!worst) return sentence;
+  return `${sentence} The worst was ${formatDay(worst.day)}, down for ${formatDuration(worst.down_seconds)}.`;
+}

@@ -1,0 +1,7 @@
+import type { Network } from '@homeport/api/contract';
+
+/** The page of an instance. The network is named only where the usual one would be the wrong one. */
+export function instancePath({ network, domain }: { network: Network; domain: string }): string {
+  const path = `/instances/${encodeURIComponent(domain)}`;
+  return network === 'fediverse' ? path : `${path}?network=${network}`;
+}

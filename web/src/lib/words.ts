@@ -1,0 +1,116 @@
+import type {
+  Discovery,
+  Health,
+  InstanceSort,
+  Network,
+  Publication,
+  Registration,
+  Severity,
+  Size,
+  State,
+  UsageQuality,
+  Verdict,
+  VisitKind,
+} from '@homeport/api/contract';
+
+// The closed lists of the contract in the reader's words. Each is total by type: a new word asks for its text.
+
+export const NETWORK_NAMES: Readonly<Record<Network, string>> = {
+  fediverse: 'Fediverse',
+  matrix: 'Matrix',
+  lbry: 'LBRY',
+};
+
+export const NETWORK_LINES: Readonly<Record<Network, string>> = {
+  fediverse: 'Mastodon, Lemmy, Misskey and everything that speaks with them',
+  matrix: 'Homeservers for chat',
+  lbry: 'Servers for video and files',
+};
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  up: 'Up',
+  degraded: 'Up, with trouble',
+  down: 'Down',
+  unknown: 'Not measurable',
+};
+
+export const REGISTRATION_WORDS: Readonly<Record<Registration, string>> = {
+  open: 'Open to everybody',
+  approval: 'On request',
+  invite: 'By invitation',
+  closed: 'Closed',
+};
+
+export const SIZE_WORDS: Readonly<Record<Size, string>> = {
+  personal: 'Personal (under 10)',
+  small: 'Small (under 100)',
+  medium: 'Medium (under 1,000)',
+  large: 'Large (under 10,000)',
+  huge: 'Huge (10,000 and more)',
+};
+
+export const SORT_WORDS: Readonly<Record<InstanceSort, string>> = {
+  recommended: 'Recommended',
+  uptime: 'Uptime',
+  users: 'Active users',
+  newest: 'Newest found',
+  domain: 'Name',
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  suspend: 'Blocked',
+  silence: 'Limited',
+  media: 'Media rejected',
+  other: 'Other rule',
+  allow: 'Allowed',
+};
+
+export const PUBLICATION_LINES: Readonly<Record<Publication, string>> = {
+  published: 'It publishes its list.',
+  closed: 'Its operator does not publish this list.',
+  robots: 'Its robots.txt asks us not to read this list.',
+  unsupported: 'Its software has no public list.',
+  failed: 'The list could not be read at the last try.',
+};
+
+export const DISCOVERY_LINES: Readonly<Record<Discovery, string>> = {
+  seed: 'It stands in the list that the crawl starts from.',
+  peer: 'Another instance named it among its peers.',
+  submitted: 'Somebody suggested it.',
+};
+
+export const QUALITY_LINES: Readonly<Record<UsageQuality, string>> = {
+  declared: 'As the instance states it.',
+  hidden: 'The instance hides its use.',
+  implausible: 'The stated numbers contradict each other; they are not counted in totals.',
+  placeholder: 'The software states a constant that means nothing; it is not counted in totals.',
+};
+
+export const VISIT_WORDS: Readonly<Record<VisitKind, string>> = {
+  liveness: 'Is it there?',
+  details: 'What is it?',
+  peers: 'Whom does it know?',
+  policy: 'Whom does it block?',
+  check: 'Asked for by an operator',
+};
+
+export type Condition = Verdict | 'withheld' | 'moved' | 'dead' | 'new';
+
+const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
+  ...VERDICT_WORDS,
+  withheld: 'Not measured, by its own choice',
+  moved: 'Moved',
+  dead: 'Gone',
+  new: 'Not visited yet',
+};
+
+/** What a reader is told about an instance: its life says more than its last verdict. */
+export function conditionOf(instance: { state: State; health: Pick<Health, 'verdict'> }): Condition {
+  const { state, health } = instance;
+  if (state === 'withheld' || state === 'moved' || state === 'dead') return state;
+  return health.verdict ?? 'new';
+}
+
+export function conditionWord(condition: Condition): string {
+  return CONDITION_WORDS[condition];
+}
