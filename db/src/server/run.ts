@@ -21,6 +21,8 @@ export async function run(program: Program): Promise<string> {
       // Its words are read by `explain`, so they must be English.
       env: { ...process.env, LC_ALL: 'C', PGPASSWORD: undefined },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // Ctrl-C in the terminal is for our parent to hear: a start cut in half would leave a server that nobody knows.
+      detached: true,
       timeout: timeoutMs,
       ...(user ? { uid: user.uid, gid: user.gid } : {}),
     });
