@@ -77,7 +77,6 @@ export function get(value: unknown, ...path: string[]): unknown {
 
 // C0 and C1 controls but line feed and tab, the bidi overrides that make text lie, and the invisible BOM.
 const UNWANTED =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Text that is safe to store and show: no controls, no half characters, at most `max` UTF-16 units. */

@@ -16,8 +16,9 @@ export async function visitInstance(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<{ visits: Visit[]; robots: RobotsRecord | null }> {
-  if (target.network !== 'fediverse')
+  if (target.network !== 'fediverse') {
     throw new Error(`No visit is written for the network ${target.network}.`);
+  }
   const conversation = new Conversation(target, fetcher, signal);
   try {
     const visits = await visitFediverse(kinds, conversation, clock, signal);
