@@ -93,8 +93,8 @@ class Meter extends Transform {
     done: (error?: Error | null, chunk?: Buffer) => void,
   ): void {
     this.bytes += chunk.length;
-    if (this.bytes > this.bytesMax)
+    if (this.bytes > this.bytesMax) {
       done(netError('body_too_large', `more than ${String(this.bytesMax)} bytes`));
-    else done(null, chunk);
+    } else done(null, chunk);
   }
 }

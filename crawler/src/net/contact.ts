@@ -81,8 +81,9 @@ export class HttpsContact implements Contact {
     const { path, method = 'GET', accept = 'application/json', bytesMax = METADATA_BYTES_MAX } = question;
     const url = URL.parse(path, `https://${this.domain}`);
     // "//elsewhere" and "/\elsewhere" begin like paths, and name another host.
-    if (!url || url.host !== this.domain)
+    if (!url || url.host !== this.domain) {
       return this.leave(path, method, { cause: 'blocked_target', detail: 'the path names another host' });
+    }
     url.hash = '';
     if (this.paused) return this.leave(path, method, this.paused);
     const landed = await this.follow(
@@ -160,8 +161,9 @@ export class HttpsContact implements Contact {
   private async readRobots(host: DomainName): Promise<Outcome<Known>> {
     const { robots, robotsToken, now } = this.options;
     const kept = host === this.domain ? robots : null;
-    if (kept && kept.expiresAt > now())
+    if (kept && kept.expiresAt > now()) {
       return ok({ record: kept, verdict: robotsFor(kept, robotsToken, now()) });
+    }
     const url = new URL('/robots.txt', `https://${host}`);
     const request: Request = {
       url,
@@ -189,8 +191,9 @@ export class HttpsContact implements Contact {
   }
 
   private async send(host: DomainName, request: Request, budget: Budget): Promise<Outcome<Answer>> {
-    if (budget.leftMs <= 0)
+    if (budget.leftMs <= 0) {
       return this.leave(this.label(request.url), request.method, { cause: 'http_timeout' });
+    }
     const session = this.sessionOf(host);
     const before = budget.leftMs;
     const sent = await session.send(request, budget);

@@ -95,8 +95,9 @@ export function netError(cause: FailureCause, detail: string): NetError {
 /** The innermost error: got and Node wrap what the socket said. */
 export function rootOf(error: unknown): unknown {
   let root = error;
-  for (let depth = 0; depth < 5 && root instanceof Error && root.cause instanceof Error; depth++)
+  for (let depth = 0; depth < 5 && root instanceof Error && root.cause instanceof Error; depth++) {
     root = root.cause;
+  }
   return root;
 }
 

@@ -5,6 +5,8 @@ export interface PaceLimits {
   requestsPerSecondMax: number;
   addressGapMs: number;
   connectionsPerAddressMax: number;
+  /** How often names that are at rest are forgotten; default 30 s. */
+  sweepEveryMs?: number;
 }
 
 /** Gives back what was taken; calling it twice does no harm. */
@@ -105,7 +107,7 @@ export class Pace {
   // A name that is never asked again must not be remembered for ever.
   private sweep(): void {
     const now = performance.now();
-    if (now - this.sweptAt < SWEEP_EVERY_MS) return;
+    if (now - this.sweptAt < (this.limits.sweepEveryMs ?? SWEEP_EVERY_MS)) return;
     this.sweptAt = now;
     for (const gates of [this.hosts, this.addresses]) {
       for (const [key, gate] of gates) if (gate.held === 0 && gate.nextAt <= now) gates.delete(key);

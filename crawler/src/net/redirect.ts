@@ -39,32 +39,42 @@ export function nextHop(
 ): Outcome<Hop> {
   const from = trail.urls.at(-1);
   if (!from) throw new Error('a trail begins with the URL that was asked');
-  const refuse = (detail: string, movedTo?: string): Outcome<Hop> =>
-    fail('http_redirect', { status, detail, ...(movedTo !== undefined && { movedTo }) });
+  const target = readLocation(from, location);
+  if (typeof target === 'string') return fail('http_redirect', { status, detail: target });
 
-  if (location === undefined || location === '') return refuse('no Location');
-  if (location.length > LOCATION_CHARS_MAX) return refuse('Location is too long');
-  const url = URL.parse(location, from.href);
-  if (!url) return refuse('Location is not a URL');
-  url.hash = '';
-  if (url.protocol !== 'https:') return refuse(`to another scheme, ${url.protocol.slice(0, 20)}`);
-  if (url.username !== '' || url.password !== '') return refuse('Location carries credentials');
-  if (url.port !== from.port) return refuse(`to another port, ${url.port}`);
-
-  const target = parseDomain(url.hostname);
-  if (!target.ok) return refuse(`to a host that is no public name (${target.reason})`);
-  url.hostname = target.domain;
+  const { url, host } = target;
   const isPermanent = trail.isPermanent && PERMANENT.has(status);
-  const origin = parseDomain(from.hostname);
-  if (!origin.ok || registrableDomain(origin.domain) !== registrableDomain(target.domain)) {
-    return refuse(`to another site, ${target.domain}`, isPermanent ? target.domain : undefined);
+  if (!isSameSite(from, host)) {
+    const detail = `to another site, ${host}`;
+    return fail('http_redirect', { status, detail, ...(isPermanent && { movedTo: host }) });
   }
-  if (trail.urls.some((visited) => visited.href === url.href)) return refuse('in a circle');
-  if (trail.urls.length > REDIRECTS_MAX) return refuse(`more than ${String(REDIRECTS_MAX)} redirects`);
-  return ok({
-    url,
-    host: target.domain,
-    becomesGet: status === 303 || (method === 'POST' && (status === 301 || status === 302)),
-    trail: { urls: [...trail.urls, url], isPermanent },
-  });
+  if (trail.urls.some((visited) => visited.href === url.href)) {
+    return fail('http_redirect', { status, detail: 'in a circle' });
+  }
+  if (trail.urls.length > REDIRECTS_MAX) {
+    return fail('http_redirect', { status, detail: `more than ${String(REDIRECTS_MAX)} redirects` });
+  }
+  const becomesGet = status === 303 || (method === 'POST' && (status === 301 || status === 302));
+  return ok({ url, host, becomesGet, trail: { urls: [...trail.urls, url], isPermanent } });
+}
+
+/** The target, or what is wrong with it. */
+function readLocation(from: URL, location: string | undefined): { url: URL; host: DomainName } | string {
+  if (location === undefined || location === '') return 'no Location';
+  if (location.length > LOCATION_CHARS_MAX) return 'Location is too long';
+  const url = URL.parse(location, from.href);
+  if (!url) return 'Location is not a URL';
+  url.hash = '';
+  if (url.protocol !== 'https:') return `to another scheme, ${url.protocol.slice(0, 20)}`;
+  if (url.username !== '' || url.password !== '') return 'Location carries credentials';
+  if (url.port !== from.port) return `to another port, ${url.port}`;
+  const target = parseDomain(url.hostname);
+  if (!target.ok) return `to a host that is no public name (${target.reason})`;
+  url.hostname = target.domain;
+  return { url, host: target.domain };
+}
+
+function isSameSite(from: URL, host: DomainName): boolean {
+  const origin = parseDomain(from.hostname);
+  return origin.ok && registrableDomain(origin.domain) === registrableDomain(host);
 }

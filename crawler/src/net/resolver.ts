@@ -7,9 +7,9 @@ export interface NameResolver {
   addressesOf(domain: DomainName): Promise<Outcome<string[]>>;
 }
 
-// A lost packet must not become a verdict: two tries, the second after two seconds, inside the deadline.
-const TRY_MS = 2000;
-const TRIES = 2;
+// A lost packet must not become a verdict: asked again after one second, and after two more.
+const TRY_MS = 1000;
+const TRIES = 3;
 
 const CAUSES: Readonly<Record<string, FailureCause>> = {
   ENOTFOUND: 'dns_not_found',

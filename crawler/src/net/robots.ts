@@ -28,36 +28,43 @@ export const ROBOTS_BYTES_MAX = 500 * 1024;
 export function parseRobots(text: string, token: string): RobotsRules {
   // Single-page applications answer every path with their start page.
   if (/^\s*<(?:!doctype|html|head|body|\?xml|!--)/i.test(text)) return ALLOW_ALL;
-  const named: Group = { isNamed: false, rules: [], crawlDelayMs: 0 };
+  const ours: Group = { isNamed: false, rules: [], crawlDelayMs: 0 };
   const general: Group = { isNamed: false, rules: [], crawlDelayMs: 0 };
-  let current: Group[] = [];
-  let isCollectingAgents = false;
+  let current = new Set<Group>();
+  let isNamingAgents = false;
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
     const field = parseLine(line);
     if (field === null) continue;
     if (field.key === 'user-agent') {
-      if (!isCollectingAgents) current = [];
-      isCollectingAgents = true;
-      const group = isStar(field.value) ? general : isOurs(field.value, token) ? named : null;
-      if (group) {
-        group.isNamed = true;
-        current.push(group);
-      }
-    } else if (field.key === 'crawl-delay') {
-      for (const group of current) group.crawlDelayMs = Math.max(group.crawlDelayMs, field.delayMs);
+      if (!isNamingAgents) current = new Set();
+      isNamingAgents = true;
+      if (isStar(field.value)) current.add(general);
+      if (isOurs(field.value, token)) current.add(ours);
+      for (const group of current) group.isNamed = true;
     } else {
-      isCollectingAgents = false;
-      const rule = { isAllow: field.key === 'allow', pattern: normalise(field.value) };
-      if (rule.pattern !== '') for (const group of current) group.rules.push(rule);
+      // A delay between two names does not part them, as the parsers in use read it.
+      isNamingAgents &&= field.key === 'crawl-delay';
+      for (const group of current) add(group, field);
     }
   }
   // Groups for one agent are merged wherever they stand; those for us replace the general ones altogether.
-  const { rules, crawlDelayMs } = named.isNamed ? named : general;
+  const { rules, crawlDelayMs } = ours.isNamed ? ours : general;
   return { isAllowed: (path) => isAllowed(rules, path), crawlDelayMs };
 }
 
+function add(group: Group, field: Exclude<Field, { key: 'user-agent' }>): void {
+  if (field.key === 'crawl-delay') {
+    group.crawlDelayMs = Math.max(group.crawlDelayMs, field.delayMs);
+    return;
+  }
+  const pattern = normalise(field.value);
+  if (pattern !== '') group.rules.push({ isAllow: field.key === 'allow', pattern });
+}
+
 type Field =
-  { key: 'user-agent' | 'allow' | 'disallow'; value: string } | { key: 'crawl-delay'; delayMs: number };
+  | { key: 'user-agent'; value: string }
+  | { key: 'allow' | 'disallow'; value: string }
+  | { key: 'crawl-delay'; delayMs: number };
 
 function parseLine(line: string): Field | null {
   const text = line.replace(/#.*/s, '').trim();
