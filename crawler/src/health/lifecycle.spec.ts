@@ -186,6 +186,18 @@ describe('crawler/health/lifecycle', () => {
     expect(spans.map(brief)).toEqual([['up', 0, null]]);
   });
 
+  it('does not take a parked page for an instance, however long it answers', () => {
+    const parked: Judgement = { verdict: 'degraded', cause: 'parse_not_json' };
+    const { steps, spans } = live([
+      [0, parked],
+      [DAY, parked],
+      [2 * DAY, parked],
+    ]);
+
+    expect(steps.map(({ health }) => health.state)).toEqual(['discovered', 'discovered', 'discovered']);
+    expect(spans).toEqual([]);
+  });
+
   it('keeps spans without gaps or overlaps, whatever happens', () => {
     const all = [UP, REFUSED, TIMEOUT, NO_ANSWER, ROBOTS, MOVED];
     for (let seed = 1; seed <= 300; seed += 1) {

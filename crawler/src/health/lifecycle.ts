@@ -58,7 +58,8 @@ export function nextHealth(before: Health, judged: Judgement, at: Date, validity
     state: nextState(before, judged, { isConfirmed, failingSince, at }),
     failures,
     failingSince,
-    firstUpAt: before.firstUpAt ?? (answered ? at : null),
+    // A parked page or a foreign certificate answers too: only what was seen to be an instance has a life.
+    firstUpAt: before.firstUpAt ?? (isProof(judged) ? at : null),
     lastUpAt: answered ? at : before.lastUpAt,
     lastVisitAt: at,
   };
@@ -66,6 +67,10 @@ export function nextHealth(before: Health, judged: Judgement, at: Date, validity
   return believed
     ? applySpan(before, health, believed, at, validity)
     : holdSpan(before, health, at, validity);
+}
+
+function isProof({ verdict, cause }: Judgement): boolean {
+  return verdict === 'up' || cause === 'slow' || cause === 'partial';
 }
 
 interface Moment {
@@ -81,8 +86,7 @@ function nextState(before: Health, judged: Judgement, { isConfirmed, failingSinc
       return isWithheld(judged) ? 'withheld' : 'alive';
     case 'degraded':
       if (judged.cause === 'http_redirect' && lasted >= MOVED_AFTER_MS) return 'moved';
-      // A host that never showed a server of ours is not an instance only because it answers.
-      return before.firstUpAt === null && before.state === 'discovered' ? 'discovered' : 'alive';
+      return before.firstUpAt === null && !isProof(judged) ? 'discovered' : 'alive';
     case 'down':
       if (before.firstUpAt === null) return lasted >= DEAD_AFTER_MS ? 'dead' : 'discovered';
       if (!isConfirmed) return 'failing';

@@ -3,12 +3,15 @@ import type { EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 import { packIds } from './peer-codec.ts';
 
-/** The sets of peers, packed; a set that did not change costs no write but its reading time. */
+/**
+ * The sets of peers, packed; a set that did not change costs no write but its reading time. Returns the digests
+ * (hex) of those that were read, by instance.
+ */
 export async function savePeers(
   tx: EntityManager,
   contacts: readonly Assessed[],
   peerIds: ReadonlyMap<number, readonly number[]>,
-): Promise<void> {
+): Promise<Map<number, string>> {
   const read = contacts.flatMap(({ instance, peers }) => {
     if (!peers) return [];
     const ids = peerIds.get(instance.id);
@@ -16,18 +19,27 @@ export async function savePeers(
     const digest = packed ? createHash('sha256').update(packed.bytes).digest('hex') : null;
     return [{ instance, peers, packed, digest }];
   });
-  if (read.length === 0) return;
-  for (const { instance, peers, packed, digest } of read) {
-    if (!packed || digest === instance.peersDigest) continue;
+  if (read.length === 0) return new Map();
+  const changed = read.flatMap(({ instance, peers, packed, digest }) =>
+    packed && digest !== instance.peersDigest ? [{ id: instance.id, peers, packed }] : [],
+  );
+  if (changed.length > 0)
     await tx.query(
       `insert into peer_set (instance_id, digest, peers, count, refused, read_at)
-       values ($1, decode($2, 'hex'), $3, $4, $5, $6)
+       select t.id, sha256(t.peers), t.peers, t.count, t.refused, t.read_at
+         from unnest($1::integer[], $2::bytea[], $3::integer[], $4::integer[], $5::timestamptz[])
+              as t (id, peers, count, refused, read_at)
            on conflict (instance_id) do update
           set digest = excluded.digest, peers = excluded.peers, count = excluded.count,
               refused = excluded.refused, read_at = excluded.read_at`,
-      [instance.id, digest, packed.bytes, packed.count, peers.refused, peers.readAt],
+      [
+        changed.map(({ id }) => id),
+        changed.map(({ packed }) => packed.bytes),
+        changed.map(({ packed }) => packed.count),
+        changed.map(({ peers }) => peers.refused),
+        changed.map(({ peers }) => peers.readAt),
+      ],
     );
-  }
   const rows = read.map(({ instance, peers, packed }) => ({
     id: instance.id,
     read_at: peers.readAt,
@@ -43,4 +55,5 @@ export async function savePeers(
       where i.id = p.id`,
     [JSON.stringify(rows)],
   );
+  return new Map(read.flatMap(({ instance, digest }) => (digest ? [[instance.id, digest] as const] : [])));
 }

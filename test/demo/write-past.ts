@@ -1,0 +1,178 @@
+import { parseDomain, type DomainName } from '@homeport/db';
+import { assess, dueKinds, type Assessed } from '@homeport/crawler/assess.ts';
+import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
+import { addVisits } from '@homeport/crawler/store/add-visits.ts';
+import { changePolicies } from '@homeport/crawler/store/change-policies.ts';
+import { changeSpans } from '@homeport/crawler/store/change-spans.ts';
+import { changeVersions } from '@homeport/crawler/store/change-versions.ts';
+import { fromRow, type DueInstance, type DueRow } from '@homeport/crawler/store/due-instance.ts';
+import { keepPartitions, VISIT_DAYS_KEPT } from '@homeport/crawler/store/keep-partitions.ts';
+import { DUE_COLUMNS } from '@homeport/crawler/store/list-due.ts';
+import { NameIds } from '@homeport/crawler/store/name-ids.ts';
+import { rollUpDay, rollUpNetworks } from '@homeport/crawler/store/roll-up-day.ts';
+import { saveFacts } from '@homeport/crawler/store/save-facts.ts';
+import { saveHealth } from '@homeport/crawler/store/save-health.ts';
+import { savePeers } from '@homeport/crawler/store/save-peers.ts';
+import type { DataSource } from 'typeorm';
+import { Dice } from '../lab/random.ts';
+import { PAST_DAYS } from '../lab/timeline.ts';
+import type { Truth } from '../lab/truth.ts';
+import type { World } from '../lab/world/world.ts';
+import { pastVisits } from './past-visit.ts';
+
+const DAY_MS = 86_400_000;
+// A lab has hundreds of hosts under a few made-up names; the cap is for strangers.
+const CAP = { perRegistrable: 100_000, allowed: [] };
+
+interface Life {
+  truth: Truth;
+  instance: DueInstance;
+  dice: Dice;
+}
+
+/** Lets every instance live from 90 days ago to `now`; returns how many contacts there were. */
+export async function writePast(
+  db: DataSource,
+  world: World,
+  now: Date,
+): Promise<{ contacts: number; instances: number }> {
+  const start = new Date(now.getTime() - PAST_DAYS * DAY_MS);
+  const names = new NameIds(db, CAP);
+  await keepPartitions(db, now, start);
+  const lives = await discover(db, world, names, start);
+  let contacts = 0;
+  let daysContacts = new Map<number, number>();
+  for (let from = start.getTime(); from < now.getTime();) {
+    const until = Math.min((Math.floor(from / DAY_MS) + 1) * DAY_MS, now.getTime());
+    const day = lives.map((life) => liveUntil(life, until));
+    daysContacts = new Map(lives.map(({ instance }, index) => [instance.id, day[index]?.length ?? 0]));
+    contacts += day.reduce((sum, assessed) => sum + assessed.length, 0);
+    // Raw visits are kept for two weeks only: older ones would be written to be dropped.
+    const digests = await storeDay(db, names, day, until > now.getTime() - (VISIT_DAYS_KEPT - 1) * DAY_MS);
+    for (const life of lives) {
+      const peersDigest = digests.get(life.instance.id);
+      if (peersDigest) life.instance = { ...life.instance, peersDigest };
+    }
+    await closeDay(db, new Date(from).toISOString().slice(0, 10), daysContacts, until < now.getTime());
+    from = until;
+  }
+  return { contacts, instances: lives.length };
+}
+
+/** All names, each found through the list of the largest instance that names it. */
+async function discover(db: DataSource, world: World, names: NameIds, at: Date): Promise<Life[]> {
+  const seeds = world.seeds.flatMap(domainOf);
+  await addDiscovered(db, { network: 'fediverse', domains: seeds, by: 'seed', from: null, at }, CAP);
+  for (const truth of world.instances) {
+    if (truth.peersPublication !== 'published') continue;
+    const [from] = await names.of({
+      network: 'fediverse',
+      domains: domainOf(truth.domain),
+      by: 'peer',
+      from: null,
+      at,
+    });
+    const domains = truth.peers.flatMap(domainOf);
+    await names.of({ network: 'fediverse', domains, by: 'peer', from: from ?? null, at });
+  }
+  const rows: DueRow[] = await db.query(
+    `select ${DUE_COLUMNS} from instance i left join robots r on r.domain = i.domain
+       left join peer_set p on p.instance_id = i.id order by i.id`,
+  );
+  const truths = new Map(world.instances.map((truth) => [truth.domain, truth]));
+  return rows.map(fromRow).flatMap((instance) => {
+    const truth = truths.get(instance.domain);
+    return truth ? [{ truth, instance, dice: new Dice(`past/${instance.domain}`) }] : [];
+  });
+}
+
+/** One instance's contacts until an instant, each judged from the health that the one before left. */
+function liveUntil(life: Life, until: number): Assessed[] {
+  const lived: Assessed[] = [];
+  const random = () => life.dice.next();
+  for (;;) {
+    const { instance } = life;
+    const { liveness, details, peers, policy } = instance.due;
+    const dueAt = Math.min(...[liveness, details, peers, policy].map((due) => due?.getTime() ?? Infinity));
+    if (dueAt >= until) return lived;
+    const at = new Date(dueAt);
+    const visits = pastVisits(life.truth, dueKinds(instance.due, at), at, life.dice);
+    const assessed = assess(instance, { visits, robots: null }, random);
+    lived.push(assessed);
+    life.instance = {
+      ...instance,
+      health: assessed.health,
+      due: assessed.due,
+      bucket: assessed.bucket,
+      software: assessed.facts?.software ?? instance.software,
+      version: assessed.facts?.version ?? instance.version,
+      policyDigest: assessed.policy?.digest ?? instance.policyDigest,
+    };
+  }
+}
+
+async function storeDay(
+  db: DataSource,
+  names: NameIds,
+  day: readonly Assessed[][],
+  withVisits: boolean,
+): Promise<Map<number, string>> {
+  const peerIds = new Map<number, number[]>();
+  for (const { instance, peers, at } of day.flat()) {
+    if (!peers?.domains) continue;
+    const found = {
+      network: instance.network,
+      domains: peers.domains,
+      by: 'peer',
+      from: instance.id,
+      at,
+    } as const;
+    peerIds.set(instance.id, await names.of(found));
+  }
+  const digests = new Map<number, string>();
+  await db.transaction(async (tx) => {
+    if (withVisits) await addVisits(tx, 'home', day.flat());
+    await saveHealth(
+      tx,
+      day.flatMap((lived) => lived.slice(-1)),
+    );
+    const changesSpan = ({ spans }: Assessed) => spans.closeOpenAt !== null || spans.add.length > 0;
+    for (const round of rounds(day, changesSpan)) await changeSpans(tx, 'home', round);
+    for (const round of rounds(day, ({ facts, policy, peers }) => Boolean(facts ?? policy ?? peers))) {
+      await saveFacts(tx, round);
+      await changeVersions(tx, round);
+      await changePolicies(tx, round);
+      for (const [id, digest] of await savePeers(tx, round, peerIds)) digests.set(id, digest);
+    }
+  });
+  return digests;
+}
+
+/** The nth contact of each instance that counts, for every n: a statement sees an instance once, in order. */
+function rounds(day: readonly Assessed[][], counts: (assessed: Assessed) => boolean): Assessed[][] {
+  const counting = day.map((lived) => lived.filter(counts));
+  const longest = Math.max(0, ...counting.map((lived) => lived.length));
+  return Array.from({ length: longest }, (_, nth) => counting.flatMap((lived) => lived.slice(nth, nth + 1)));
+}
+
+async function closeDay(
+  db: DataSource,
+  day: string,
+  contacts: ReadonlyMap<number, number>,
+  isOver: boolean,
+): Promise<void> {
+  await rollUpNetworks(db, day);
+  if (!isOver) return;
+  await rollUpDay(db, day);
+  await db.query(
+    `update uptime_day u set visits = c.visits
+       from unnest($2::integer[], $3::integer[]) as c (instance_id, visits)
+      where u.day = $1 and u.instance_id = c.instance_id`,
+    [day, [...contacts.keys()], [...contacts.values()]],
+  );
+}
+
+function domainOf(text: string): DomainName[] {
+  const parsed = parseDomain(text);
+  return parsed.ok ? [parsed.domain] : [];
+}
