@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RequestListener } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Contact, Question } from './fetcher.ts';
 import {
   createAuthority,
   createNameServer,
@@ -10,19 +13,31 @@ import {
   type Site,
 } from './loopback.fixture.ts';
 
+const MIB = 1024 * 1024;
+
 let authority: Authority;
 let names: NameServer;
 let site: Site;
+/** What the site does beside serving an absent robots.txt. */
+let handle: RequestListener;
+
+const ok: RequestListener = (request, response) => {
+  response.setHeader('content-type', 'application/json').end(JSON.stringify({ path: request.url }));
+};
 
 beforeAll(async () => {
   authority = await createAuthority();
   names = await createNameServer();
-  const identity = await authority.issue(['site.example', '*.site.example']);
-  site = await createSite(identity, (request, response) => {
-    if (request.url === '/robots.txt') response.end('User-agent: *\nDisallow: /private\n');
-    else response.setHeader('content-type', 'application/json').end(JSON.stringify({ path: request.url }));
+  site = await createSite(await authority.issue(['site.example', '*.site.example']), (request, response) => {
+    if (request.url === '/robots.txt') response.writeHead(404).end();
+    else handle(request, response);
   });
-  names.zones.set('site.example', { a: ['127.0.1.1'] });
+  for (const name of ['site.example', 'www.site.example']) names.zones.set(name, { a: ['127.0.1.1'] });
+});
+
+afterEach(() => {
+  site.seen.length = 0;
+  handle = ok;
 });
 
 afterAll(async () => {
@@ -30,22 +45,246 @@ afterAll(async () => {
   names.close();
 });
 
-describe('crawler/net/got-fetcher', () => {
-  it('asks robots first, then the question, over one connection', async () => {
-    await withContact(loopbackConfig(names, authority, site.port), 'site.example', async (contact) => {
-      const reply = await contact.ask({ path: '/a' });
-      const second = await contact.ask({ path: '/b' });
+const visit = <T>(task: (contact: Contact) => Promise<T>): Promise<T> =>
+  withContact(loopbackConfig(names, authority, site.port), 'site.example', task);
 
-      expect(reply).toMatchObject({ ok: true, value: { status: 200 } });
-      expect(second.ok && second.value.body.toString()).toBe('{"path":"/b"}');
-      expect(site.seen.map(({ path, connection }) => [path, connection])).toEqual([
-        ['/robots.txt', 1],
-        ['/a', 1],
-        ['/b', 1],
+const causeOf = (question: Question): Promise<string> =>
+  visit(async (contact) => {
+    const outcome = await contact.ask(question);
+    return outcome.ok ? `status ${String(outcome.value.status)}` : outcome.failure.cause;
+  });
+
+describe('crawler/net/got-fetcher, asking', () => {
+  it('asks robots first, then the questions, over one connection and under its own name', async () => {
+    handle = ok;
+    await visit(async (contact) => {
+      const [first, second] = await Promise.all([
+        contact.ask({ path: '/a' }),
+        contact.ask({ path: '/b?c=1' }),
       ]);
-      expect(site.seen[0]?.userAgent).toBe('Homeport/0.1.0 (+https://homeport.example/bot)');
+
+      expect(first).toMatchObject({
+        ok: true,
+        value: { status: 200, headers: { 'content-type': 'application/json' } },
+      });
+      expect(second.ok && second.value.body.toString()).toBe('{"path":"/b?c=1"}');
+      expect(second.ok && second.value.url.href).toBe('https://site.example/b?c=1');
+      expect(site.seen.map(({ path }) => path)).toEqual(['/robots.txt', '/a', '/b?c=1']);
+      expect(new Set(site.seen.map(({ connection }) => connection)).size).toBe(1);
+      expect(new Set(site.seen.map(({ host }) => host))).toEqual(new Set(['site.example']));
+      expect(new Set(site.seen.map(({ userAgent }) => userAgent))).toEqual(
+        new Set(['Homeport/0.1.0 (+https://homeport.example/bot)']),
+      );
       expect(contact.address).toBe('127.0.1.1');
-      expect(contact.timings.tlsMs).toBeGreaterThan(0);
+      for (const ms of Object.values(contact.timings)) expect(ms).toBeGreaterThan(0);
+      expect(contact.bytes).toBe(13 + 17);
+      expect(contact.asked.map(({ path, status }) => [path, status])).toEqual([
+        ['/robots.txt', 404],
+        ['/a', 200],
+        ['/b?c=1', 200],
+      ]);
     });
+  });
+
+  it.each([200, 204, 304, 400, 401, 403, 404, 410, 418, 451, 500, 502, 521])(
+    'takes %i for a reply',
+    async (status) => {
+      handle = (_request, response) => response.writeHead(status).end();
+      expect(await causeOf({ path: '/a' })).toBe(`status ${String(status)}`);
+    },
+  );
+
+  it('posts JSON where a question says so', async () => {
+    await visit((contact) => contact.ask({ path: '/api/meta', method: 'POST', json: { detail: true } }));
+    expect(site.seen.at(-1)).toMatchObject({ method: 'POST', body: '{"detail":true}' });
+  });
+
+  it.each(['//other.example/a', '/\\other.example/a', '///other.example'] as const)(
+    'does not take %s for a path of this host',
+    async (path) => {
+      expect(await causeOf({ path })).toBe('blocked_target');
+      expect(site.seen).toEqual([]);
+    },
+  );
+
+  it('keeps no cookie and hands none on', async () => {
+    handle = (request, response) =>
+      response.setHeader('set-cookie', 'a=b').end(request.headers.cookie ?? 'none');
+    await visit(async (contact) => {
+      await contact.ask({ path: '/a' });
+      const second = await contact.ask({ path: '/b' });
+      expect(second.ok && second.value.body.toString()).toBe('none');
+      expect(second.ok && second.value.headers['set-cookie']).toBeUndefined();
+    });
+  });
+
+  it('opens a new connection when the server closed the last one', async () => {
+    handle = (_request, response) => response.setHeader('connection', 'close').end('{}');
+    await visit(async (contact) => {
+      expect((await contact.ask({ path: '/a' })).ok).toBe(true);
+      expect((await contact.ask({ path: '/b' })).ok).toBe(true);
+    });
+    expect(site.seen.map(({ path }) => path)).toEqual(['/robots.txt', '/a', '/b']);
+  });
+
+  it('asks once more when the kept connection dies under the question, and only then', async () => {
+    handle = (request, response) => {
+      const isFirst = site.seen.filter(({ path }) => path === '/a').length === 1;
+      if (request.url === '/a' && isFirst) request.socket.destroy();
+      else response.end('{}');
+    };
+    expect(await causeOf({ path: '/a' })).toBe('status 200');
+    handle = (request) => request.socket.destroy();
+    expect(await causeOf({ path: '/b' })).toBe('connect_reset');
+    expect(site.seen.filter(({ path }) => path === '/b').length).toBe(2);
+  });
+
+  it('ignores the proxy of the environment', async () => {
+    process.env['HTTPS_PROXY'] = process.env['https_proxy'] = 'http://127.0.0.1:1';
+    try {
+      expect(await causeOf({ path: '/a' })).toBe('status 200');
+    } finally {
+      delete process.env['HTTPS_PROXY'];
+      delete process.env['https_proxy'];
+    }
+  });
+});
+
+describe('crawler/net/got-fetcher, redirects', () => {
+  const redirect = (status: number, location?: string): void => {
+    handle = (request, response) => {
+      if (request.url !== '/start') ok(request, response);
+      else response.writeHead(status, location === undefined ? {} : { location }).end();
+    };
+  };
+
+  it.each([301, 302, 303, 307, 308])('follows %i on the same host, and keeps its name', async (status) => {
+    redirect(status, '/end');
+    await visit(async (contact) => {
+      const reply = await contact.ask({ path: '/start' });
+      expect(reply.ok && reply.value.url.pathname).toBe('/end');
+    });
+    expect(site.seen.at(-1)).toMatchObject({
+      path: '/end',
+      userAgent: expect.stringContaining('Homeport/') as string,
+    });
+  });
+
+  it('asks the robots of a sister host before following there', async () => {
+    redirect(301, 'https://www.site.example/end');
+    await visit(async (contact) => {
+      const reply = await contact.ask({ path: '/start' });
+      expect(reply.ok && reply.value.url.href).toBe('https://www.site.example/end');
+      expect(contact.asked.map(({ path }) => path)).toEqual([
+        '/robots.txt',
+        '/start',
+        'https://www.site.example/robots.txt',
+        'https://www.site.example/end',
+      ]);
+      expect((await contact.ask({ path: '/back' })).ok).toBe(true);
+    });
+    expect(site.seen.map(({ host, path }) => `${host}${path}`)).toEqual([
+      'site.example/robots.txt',
+      'site.example/start',
+      'www.site.example/robots.txt',
+      'www.site.example/end',
+      'site.example/back',
+    ]);
+  });
+
+  it.each([
+    ['http://site.example/end'],
+    ['https://site.example:8443/end'],
+    ['https://other.example/end'],
+    ['https://127.0.1.1/end'],
+    ['file:///etc/passwd'],
+    ['https://['],
+    [''],
+    [undefined],
+    ['/start'],
+  ])('does not follow to %j', async (location) => {
+    redirect(302, location);
+    expect(await causeOf({ path: '/start' })).toBe('http_redirect');
+    expect(site.seen.length).toBe(2);
+  });
+
+  it('says where the site moved', async () => {
+    redirect(308, 'https://new.example/');
+    const outcome = await visit((contact) => contact.ask({ path: '/start' }));
+    expect(outcome).toMatchObject({
+      ok: false,
+      failure: { cause: 'http_redirect', status: 308, movedTo: 'new.example' },
+    });
+  });
+
+  it('never asks for the sixth step', async () => {
+    handle = (request, response) => {
+      response.writeHead(302, { location: `/${String(Number(request.url?.slice(1)) + 1)}` }).end();
+    };
+    expect(await causeOf({ path: '/0' })).toBe('http_redirect');
+    expect(site.seen.at(-1)?.path).toBe('/5');
+  });
+
+  it('counts the time over all steps', async () => {
+    handle = (request, response) => {
+      const location = `/${String(Number(request.url?.slice(1)) + 1)}`;
+      setTimeout(() => response.writeHead(302, { location }).end(), 350);
+    };
+    const startedAt = performance.now();
+    expect(await causeOf({ path: '/0' })).toBe('http_timeout');
+    expect(performance.now() - startedAt).toBeLessThan(2500);
+  });
+});
+
+describe('crawler/net/got-fetcher, bodies', () => {
+  it('reads a body to its limit and refuses one byte more', async () => {
+    handle = (request, response) => response.end(Buffer.alloc(request.url === '/fits' ? 5000 : 5001, 'a'));
+    expect(await causeOf({ path: '/fits', bytesMax: 5000 })).toBe('status 200');
+    expect(await causeOf({ path: '/more', bytesMax: 5000 })).toBe('body_too_large');
+  });
+
+  it('unpacks gzip and refuses what it did not offer to take', async () => {
+    handle = (request, response) => {
+      const encoding = request.url === '/gzip' ? 'gzip' : 'br';
+      response.setHeader('content-encoding', encoding).end(gzipSync('{"a":1}'));
+    };
+    const reply = await visit((contact) => contact.ask({ path: '/gzip' }));
+    expect(reply.ok && reply.value.body.toString()).toBe('{"a":1}');
+    expect(await causeOf({ path: '/br' })).toBe('body_encoding');
+  });
+
+  it('survives a bomb without taking it into memory', async () => {
+    const bomb = gzipSync(Buffer.alloc(200 * MIB));
+    handle = (_request, response) => response.setHeader('content-encoding', 'gzip').end(bomb);
+    const before = process.memoryUsage().rss;
+    expect(await causeOf({ path: '/bomb' })).toBe('body_too_large');
+    expect((process.memoryUsage().rss - before) / MIB).toBeLessThan(32);
+  });
+
+  it('goes on with the next question after a body that it refused', async () => {
+    handle = (request, response) => response.end(Buffer.alloc(request.url === '/big' ? 100_000 : 10));
+    await visit(async (contact) => {
+      expect((await contact.ask({ path: '/big', bytesMax: 5000 })).ok).toBe(false);
+      expect((await contact.ask({ path: '/small', bytesMax: 5000 })).ok).toBe(true);
+    });
+  });
+
+  it('calls a body that stops in the middle truncated', async () => {
+    handle = (request, response) => {
+      response.setHeader('content-length', 1000).write('{');
+      setTimeout(() => request.socket.destroy(), 20);
+    };
+    expect(await causeOf({ path: '/cut' })).toBe('body_truncated');
+  });
+
+  it('gives up on slow headers and on a slow body', async () => {
+    handle = (request, response) => {
+      if (request.url !== '/body') return;
+      response.write('{');
+      const timer = setInterval(() => response.write(' '), 50);
+      response.on('close', () => clearInterval(timer));
+    };
+    expect(await causeOf({ path: '/headers' })).toBe('http_timeout');
+    expect(await causeOf({ path: '/body' })).toBe('body_timeout');
   });
 });
