@@ -83,8 +83,10 @@ function targetFrom(value: unknown): Pick<PolicyEntry, 'target' | 'isObfuscated'
   const written = value.trim().toLowerCase();
   const name = parseDomain(written);
   if (name.ok) return { target: name.domain, isObfuscated: false };
-  // Whole suffixes are blocked in earnest: nobody lives on "workers.dev" itself, everybody below it.
-  if (name.reason === 'public-suffix') return { target: domainToASCII(written), isObfuscated: false };
+  // Whole suffixes are blocked in earnest (nobody lives on "workers.dev", everybody below it), and so are bare
+  // addresses. Nobody is visited for being in a policy, so they may stand as they are.
+  const ascii = name.reason === 'public-suffix' || name.reason === 'ip-address' ? domainToASCII(written) : '';
+  if (ascii !== '') return { target: ascii, isObfuscated: false };
   // Pleroma and Akkoma match subdomains by "*.": a rule for a name, which hides nothing.
   const below = written.startsWith('*.') ? targetFrom(written.slice(2)) : null;
   if (below && !below.isObfuscated) return { target: `*.${below.target}`, isObfuscated: false };

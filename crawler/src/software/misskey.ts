@@ -103,10 +103,10 @@ async function askInstances(site: Site, filter: Readonly<Record<string, boolean>
   const rows: unknown[] = [];
   let limit: number = PAGE_SIZES[0];
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    let reply = await askPage(site, { ...filter, limit, offset: rows.length });
+    let reply = await askPage(site, { limit, ...filter, ...(rows.length > 0 && { offset: rows.length }) });
     if (page === 0 && !reply.ok && reply.failure.cause === 'http_client_error') {
       limit = PAGE_SIZES[1];
-      reply = await askPage(site, { ...filter, limit, offset: 0 });
+      reply = await askPage(site, { limit, ...filter });
     }
     if (!reply.ok) return page === 0 ? reply : ok({ rows, isPartial: true });
     rows.push(...reply.value);

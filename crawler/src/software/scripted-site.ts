@@ -1,0 +1,36 @@
+import { fail, ok, type Failure } from '../outcome.ts';
+import { parseNodeInfo } from '../probes/nodeinfo/parse.ts';
+import { softwareNamed } from './index.ts';
+import type { Site, Software } from './software.ts';
+
+const NOT_FOUND: Failure = { cause: 'http_not_found', status: 404 };
+
+/** A site that answers by heart, and 404 to everything else. Keys: path, with the JSON of a POST behind it. */
+export function siteOf(answers: Readonly<Record<string, unknown>>, metadata: unknown = {}): Site {
+  const info = parseNodeInfo({ software: { name: 'any', version: '1' }, metadata });
+  if (!info.ok) throw new Error('the NodeInfo of this spec is broken');
+  return {
+    info: info.value,
+    json: ({ path, json }) => {
+      const key = json === undefined ? path : `${path} ${JSON.stringify(json)}`;
+      if (!Object.hasOwn(answers, key)) return Promise.resolve({ ok: false, failure: NOT_FOUND });
+      const answer = answers[key];
+      return Promise.resolve(answer instanceof Refusal ? fail(answer.failure.cause) : ok(answer));
+    },
+  };
+}
+
+/** The answer of an endpoint that fails. */
+export class Refusal {
+  readonly failure: Failure;
+
+  constructor(cause: Failure['cause']) {
+    this.failure = { cause };
+  }
+}
+
+export function named(name: string): Software {
+  const software = softwareNamed(name);
+  if (!software) throw new Error(`${name} is not in the catalogue`);
+  return software;
+}
