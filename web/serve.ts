@@ -7,13 +7,12 @@ import { isBuilt, startBuild, WEB, type Build } from './src/server/next-build.ts
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-let build: Build | undefined;
-let isStopping = false;
+const running: { build?: Build; isStopping: boolean } = { isStopping: false };
 
 try {
   await main(readConfig(nextEnvironment()));
 } catch (error) {
-  if (!isStopping) {
+  if (!running.isStopping) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
@@ -29,9 +28,9 @@ async function main(config: Config): Promise<void> {
 
   let closeNext = (): Promise<void> => Promise.resolve();
   const stop = () => {
-    if (isStopping) return;
-    isStopping = true;
-    build?.stop();
+    if (running.isStopping) return;
+    running.isStopping = true;
+    running.build?.stop();
     server.close();
     server.closeIdleConnections();
     // An open page must not hold the exit for longer than a reader would notice.
@@ -44,8 +43,8 @@ async function main(config: Config): Promise<void> {
   await listen(server, config);
   if (!(await isBuilt())) {
     say('building');
-    build = startBuild();
-    await build.done;
+    running.build = startBuild();
+    await running.build.done;
   }
   const next = await openNext(config);
   closeNext = next.close;
@@ -70,12 +69,21 @@ async function openNext({ host, port }: Config): Promise<{ handle: Handler; clos
   // Loaded late: it takes a second, in which the port has to answer already.
   const { default: next } = await import('next');
   const app = next({ dev: false, dir: WEB, hostname: host, port });
-  await app.prepare();
+  const { log } = console;
+  // Next greets on stdout, where whoever started this process reads one plain line per stage.
+  console.log = () => undefined;
+  await app.prepare().finally(() => (console.log = log));
   const render = app.getRequestHandler();
   const handle: Handler = (request, response) => {
     const answer: Answer = {};
     carry(answer, response);
-    withAnswer(answer, () => void render(request, response));
+    withAnswer(answer, () => {
+      render(request, response).catch((error: unknown) => {
+        console.error('A page could not be answered:', error);
+        if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+        response.end();
+      });
+    });
   };
   return { handle, close: () => app.close() };
 }

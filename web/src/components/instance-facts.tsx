@@ -5,8 +5,7 @@ import { instancePath } from '../lib/instance-path.ts';
 import { Ago, Fact, Published } from './facts.tsx';
 
 export function InstanceFacts({ instance, now }: { instance: Instance; now: number }) {
-  const { usage, discovered } = instance;
-  const count = (value: number | null) => (value === null ? null : formatCount(value));
+  const { usage } = instance;
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">What it says of itself</h2>
@@ -26,44 +25,61 @@ export function InstanceFacts({ instance, now }: { instance: Instance; now: numb
         <Fact name="Languages">
           <Published>{instance.languages.map(formatLanguage).join(', ')}</Published>
         </Fact>
-        <Fact name="People">
-          <Published>{count(usage.users_total)}</Published>
-          {usage.users_total !== null && usage.quality !== null && (
-            <span className="source">{QUALITY_LINES[usage.quality]}</span>
-          )}
-        </Fact>
-        <Fact name="Active this month">
-          <Published>{count(usage.users_active_month)}</Published>
-        </Fact>
-        <Fact name="Active this half-year">
-          <Published>{count(usage.users_active_halfyear)}</Published>
-        </Fact>
-        <Fact name="Posts">
-          <Published>{count(usage.posts_total)}</Published>
-        </Fact>
+        <UsageFacts usage={usage} />
         <Fact name="Contact">
           <Published>{instance.contact_url && <Contact url={instance.contact_url} />}</Published>
         </Fact>
         <Fact name="Instances it knows">
           <Published>{count(instance.counts.peers)}</Published>
         </Fact>
-        <Fact name="Known to us">
-          <Ago at={discovered.at} now={now} />
-          <span className="source">
-            {discovered.from === null ? (
-              DISCOVERY_LINES[discovered.by]
-            ) : (
-              <>
-                <a href={instancePath({ network: instance.network, domain: discovered.from })}>
-                  {discovered.from}
-                </a>{' '}
-                named it among its peers.
-              </>
-            )}
-          </span>
-        </Fact>
+        <Discovery instance={instance} now={now} />
       </dl>
     </section>
+  );
+}
+
+function count(value: number | null): string | null {
+  return value === null ? null : formatCount(value);
+}
+
+function UsageFacts({ usage }: Pick<Instance, 'usage'>) {
+  return (
+    <>
+      <Fact name="People">
+        <Published>{count(usage.users_total)}</Published>
+        {usage.users_total !== null && usage.quality !== null && (
+          <span className="source">{QUALITY_LINES[usage.quality]}</span>
+        )}
+      </Fact>
+      <Fact name="Active this month">
+        <Published>{count(usage.users_active_month)}</Published>
+      </Fact>
+      <Fact name="Active this half-year">
+        <Published>{count(usage.users_active_halfyear)}</Published>
+      </Fact>
+      <Fact name="Posts">
+        <Published>{count(usage.posts_total)}</Published>
+      </Fact>
+    </>
+  );
+}
+
+function Discovery({ instance, now }: { instance: Instance; now: number }) {
+  const { discovered, network } = instance;
+  return (
+    <Fact name="Known to us">
+      <Ago at={discovered.at} now={now} />
+      <span className="source">
+        {discovered.from === null ? (
+          DISCOVERY_LINES[discovered.by]
+        ) : (
+          <>
+            <a href={instancePath({ network, domain: discovered.from })}>{discovered.from}</a> named it among
+            its peers.
+          </>
+        )}
+      </span>
+    </Fact>
   );
 }
 

@@ -33,12 +33,12 @@ export function SiteHeader() {
 
 export function DemoBanner() {
   return (
-    <div className="demo" role="note" aria-label="Demo">
+    <aside className="demo" aria-label="Demo">
       <p className="wide">
         <strong>Demo.</strong> Everything on this site is made up: the instances, their people and their
         outages do not exist.
       </p>
-    </div>
+    </aside>
   );
 }
 

@@ -32,27 +32,33 @@ export function SoftwareTable({ software }: { software: SoftwareOverview[] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${row.network} ${row.name}`}>
-              <th scope="row">
-                <a href={directoryPath({ network: [row.network], software: [row.name] })}>{row.name}</a>
-              </th>
-              <td className="number">{formatCount(row.instances)}</td>
-              <td className="number">{formatShare(row.share)}</td>
-              <td className="number optional">{formatCompact(row.users_active_month)}</td>
-              <td className="optional">
-                {row.versions[0] ? (
-                  <>
-                    <code>{row.versions[0].version}</code>{' '}
-                    <span className="quiet">on {formatCount(row.versions[0].instances)}</span>
-                  </>
-                ) : (
-                  <span className="quiet">not published</span>
-                )}
-              </td>
-            </tr>
+            <Row key={`${row.network} ${row.name}`} row={row} />
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function Row({ row }: { row: SoftwareOverview }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={directoryPath({ network: [row.network], software: [row.name] })}>{row.name}</a>
+      </th>
+      <td className="number">{formatCount(row.instances)}</td>
+      <td className="number">{formatShare(row.share)}</td>
+      <td className="number optional">{formatCompact(row.users_active_month)}</td>
+      <td className="optional">
+        {row.versions[0] ? (
+          <>
+            <code>{row.versions[0].version}</code>{' '}
+            <span className="quiet">on {formatCount(row.versions[0].instances)}</span>
+          </>
+        ) : (
+          <span className="quiet">not published</span>
+        )}
+      </td>
+    </tr>
   );
 }

@@ -1,13 +1,6 @@
 import type { Outage, UptimeAnswer, UptimeWindow } from '@homeport/api/contract';
 import { LatencyChart } from '../charts/latency-chart.tsx';
-import {
-  formatCount,
-  formatDay,
-  formatDuration,
-  formatInstant,
-  formatShare,
-  formatUptime,
-} from '../lib/format.ts';
+import { formatCount, formatDuration, formatInstant, formatShare, formatUptime } from '../lib/format.ts';
 import { DayBars } from './day-bars.tsx';
 
 const OUTAGES_SHOWN = 5;
@@ -60,11 +53,10 @@ function Outages({ outages }: { outages: readonly Outage[] }) {
   if (outages.length === 0) return null;
   const item = (outage: Outage) => (
     <li key={outage.from_at}>
-      <strong>{formatDay(outage.from_at)}</strong>{' '}
       <span className="quiet">
-        {outage.to_at === null ? 'since ' : ''}
+        {outage.to_at === null && 'Since '}
         <time dateTime={outage.from_at}>{formatInstant(outage.from_at)}</time>
-        {outage.to_at !== null && ` for ${formatDuration(secondsOf(outage.from_at, outage.to_at))}`}
+        {outage.to_at !== null && `, for ${formatDuration(secondsOf(outage.from_at, outage.to_at))}`}
       </span>
       <br />
       {outage.sentence ?? outage.cause}

@@ -34,7 +34,7 @@ function kindOf(day: UptimeDay, measured: number): DayKind {
 /** One day in words, as the table and the bar's tooltip say it. */
 export function dayText(day: UptimeDay): string {
   const parts: string[] = [];
-  if (day.down_seconds > 0) parts.push(`down for ${formatDuration(day.down_seconds)}`);
+  if (day.down_seconds > 0) parts.push(downText(day.down_seconds));
   if (day.degraded_seconds > 0) parts.push(`in trouble for ${formatDuration(day.degraded_seconds)}`);
   if (parts.length === 0 && day.up_seconds > 0) parts.push('up');
   if (day.unknown_seconds > 0) parts.push(`not measured for ${formatDuration(day.unknown_seconds)}`);
@@ -56,5 +56,11 @@ export function daysText(days: readonly UptimeDay[]): string {
   ];
   const sentence = `Of the last ${formatCountOf(days.length, 'day')}: ${parts.join(', ')}.`;
   if (!worst) return sentence;
-  return `${sentence} The worst was ${formatDay(worst.day)}, down for ${formatDuration(worst.down_seconds)}.`;
+  return `${sentence} The worst was ${formatDay(worst.day)}, ${downText(worst.down_seconds)}.`;
+}
+
+const DAY_SECONDS = 86_400;
+
+function downText(seconds: number): string {
+  return seconds >= DAY_SECONDS ? 'down all day' : `down for ${formatDuration(seconds)}`;
 }

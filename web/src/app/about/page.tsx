@@ -23,6 +23,22 @@ export default function About() {
         </li>
       </ul>
 
+      <Method />
+      <Words />
+
+      <h2>What we never do</h2>
+      <p>
+        We read no accounts, posts, followers or timelines. This site sets no cookies, loads nothing from
+        elsewhere, and works without script. Who visits the servers, how often, and how to turn it away stands
+        on the page about <a href="/bot">our crawler</a>.
+      </p>
+    </article>
+  );
+}
+
+function Method() {
+  return (
+    <>
       <h2 id="uptime">What uptime means here</h2>
       <p>
         Uptime is the time that an instance was up, divided by the time that it was up or down. It is weighted
@@ -51,7 +67,13 @@ export default function About() {
           <strong>Days are days in UTC</strong>, and a window begins when we first heard of the instance.
         </li>
       </ul>
+    </>
+  );
+}
 
+function Words() {
+  return (
+    <>
       <h2>What the words mean</h2>
       <ul>
         <li>
@@ -71,13 +93,6 @@ export default function About() {
           no part: networks are healthier when people spread out.
         </li>
       </ul>
-
-      <h2>What we never do</h2>
-      <p>
-        We read no accounts, posts, followers or timelines. This site sets no cookies, loads nothing from
-        elsewhere, and works without script. Who visits the servers, how often, and how to turn it away stands
-        on the page about <a href="/bot">our crawler</a>.
-      </p>
-    </article>
+    </>
   );
 }

@@ -33,6 +33,14 @@ export default async function Bot() {
         closed: no second way is tried.
       </p>
 
+      <Manners />
+    </article>
+  );
+}
+
+function Manners() {
+  return (
+    <>
       <h2>How often</h2>
       <ul>
         <li>
@@ -59,6 +67,6 @@ export default async function Bot() {
         what was recorded so far, write to whoever runs this Homeport; its page then answers 410, and it is
         not visited again.
       </p>
-    </article>
+    </>
   );
 }

@@ -90,7 +90,7 @@ export const getUptime = (domain: string, network?: Network) =>
 export const getVersions = (domain: string, network?: Network) =>
   ask(VersionsAnswer, pathOf(domain, '/versions'), { network });
 export const getVisits = (domain: string, network?: Network) =>
-  ask(VisitsPage, pathOf(domain, '/visits'), { network, limit: 12 });
+  ask(VisitsPage, pathOf(domain, '/visits'), { network, limit: 8 });
 
 export interface PoliciesRequest {
   direction: 'outgoing' | 'incoming';

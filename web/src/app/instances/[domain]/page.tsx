@@ -14,7 +14,7 @@ import { canonicalDomain, unicodeDomain } from '../../../lib/domain.ts';
 import { instancePath } from '../../../lib/instance-path.ts';
 import type { PageProps } from '../../../lib/page-props.ts';
 
-const POLICIES_SHOWN = 20;
+const POLICIES_SHOWN = 10;
 
 type Props = PageProps<{ domain: string }>;
 
@@ -36,7 +36,6 @@ export default async function InstancePage({ params, searchParams }: Props) {
   switch (answer.failure.kind) {
     case 'not-found':
       notFound();
-    // eslint-disable-next-line no-fallthrough -- notFound() never returns
     case 'gone':
       return <Gone domain={unicodeDomain(domain)} />;
     case 'refused':

@@ -1,0 +1,52 @@
+import type { InstanceSummary } from '@homeport/api/contract';
+import { describe, expect, it } from 'vitest';
+import { because } from './because.ts';
+
+const plain: InstanceSummary = {
+  network: 'fediverse',
+  domain: 'harbour.example',
+  domain_unicode: 'harbour.example',
+  title: null,
+  description: null,
+  software: null,
+  version: null,
+  state: 'alive',
+  health: { verdict: 'up', cause: 'ok', stage: 'done', sentence: null, since: null },
+  registration: null,
+  languages: [],
+  size: null,
+  is_personal: false,
+  users_total: null,
+  users_active_month: null,
+  usage_quality: null,
+  uptime_30d: null,
+  coverage_30d: 0,
+  discovered_at: '2026-01-01T00:00:00.000Z',
+  checked_at: null,
+};
+
+describe('web/lib/because', () => {
+  it('gives its reasons in one sentence', () => {
+    const instance = {
+      ...plain,
+      uptime_30d: 0.9991,
+      coverage_30d: 0.99,
+      registration: 'open',
+      languages: ['de'],
+    } as const;
+
+    expect(because({ ...instance, languages: ['de'] })).toBe(
+      'Because it was up 99.91 % of the last 30 days, anybody can join and it speaks German.',
+    );
+  });
+
+  it('does not praise an uptime that was hardly measured', () => {
+    expect(because({ ...plain, uptime_30d: 1, coverage_30d: 0.1, registration: 'open' })).toBe(
+      'Because anybody can join.',
+    );
+  });
+
+  it('says nothing where nothing is known', () => {
+    expect(because(plain)).toBe('');
+  });
+});

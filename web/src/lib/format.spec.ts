@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatAgo,
+  formatCompact,
+  formatDuration,
+  formatLanguage,
+  formatRatio,
+  formatShare,
+  formatUptime,
+} from './format.ts';
+
+describe('web/lib/format', () => {
+  const ratios: [number, string][] = [
+    [1, '100 %'],
+    [0.999999999, '99.99 %'],
+    [0.99995, '99.99 %'],
+    [0.9987, '99.87 %'],
+    [0.29, '29.00 %'],
+    [0.5, '50.00 %'],
+    [0, '0.00 %'],
+  ];
+  for (const [ratio, text] of ratios) {
+    it(`writes ${String(ratio)} as ${text}`, () => {
+      expect(formatRatio(ratio)).toBe(text);
+    });
+  }
+
+  it('prints no uptime figure on few visits, however good it would look', () => {
+    expect(formatUptime({ ratio: 1, visits: 3 })).toBe('not enough visits');
+    expect(formatUptime({ ratio: 1, visits: 12 })).toBe('100 %');
+    expect(formatUptime({ ratio: null, visits: 900 })).toBe('not measured');
+  });
+
+  it('never rounds a share to all or nothing', () => {
+    expect(formatShare(0.999)).toBe('> 99 %');
+    expect(formatShare(0.001)).toBe('< 1 %');
+    expect(formatShare(0.624)).toBe('62 %');
+  });
+
+  it('gives durations in their two largest units', () => {
+    expect(formatDuration(20)).toBe('less than a minute');
+    expect(formatDuration(5 * 3600 + 12 * 60)).toBe('5 h 12 min');
+    expect(formatDuration(86_400)).toBe('1 d');
+    expect(formatDuration(3 * 86_400 + 60)).toBe('3 d');
+  });
+
+  it('says how long ago in one unit, and never in the future', () => {
+    const now = Date.parse('2026-03-01T12:00:00Z');
+
+    expect(formatAgo('2026-03-01T02:59:00Z', now)).toBe('9 h ago');
+    expect(formatAgo('2026-03-01T12:00:05Z', now)).toBe('just now');
+  });
+
+  it('names languages, and leaves a tag that nobody knows as it is', () => {
+    expect(formatLanguage('pt-br')).toBe('Brazilian Portuguese');
+    expect(formatLanguage('x!')).toBe('x!');
+  });
+
+  it('shortens only what is long', () => {
+    expect(formatCompact(9_999)).toBe('9,999');
+    expect(formatCompact(12_840_231)).toBe('12.8M');
+  });
+});
