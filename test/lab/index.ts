@@ -10,6 +10,7 @@ import type { LabHost } from './net/host.ts';
 import { MeterWriter } from './net/meter-writer.ts';
 import { WebServer } from './net/web-server.ts';
 import type { Lookup } from './net/zone.ts';
+import { readReplay } from './replay.ts';
 import { makeTruthHost } from './truth-host.ts';
 import type { Truth } from './truth.ts';
 import { planSynthetic } from './world/synthetic.ts';
@@ -61,16 +62,23 @@ const DAY_MS = 86_400_000;
 
 /** Starts name server, certificates and web servers of a federation on loopback. */
 export async function startLab(options: LabOptions): Promise<Lab> {
+  const given = [options.instances, options.census, options.replay].filter((choice) => choice !== undefined);
+  if (given.length !== 1) throw new Error('say exactly one of instances, census and replay');
   const clock = options.clock ?? new VirtualClock();
+  if (options.replay !== undefined) {
+    const hosts = await readReplay(options.replay, options.variant);
+    const seeds = hosts.map(({ domain }) => domain);
+    return await open(hosts, { ...options, clock }, { truth: new Map(), seeds });
+  }
   const world = await plan(options, options.anchorAt ?? Math.floor(clock.now() / DAY_MS) * DAY_MS);
   const truth = new Map(world.instances.map((instance) => [instance.domain, instance]));
-  const hosts = world.instances.map((instance) => makeTruthHost(instance, clock, (domain) => truth.get(domain)));
+  const hosts = world.instances.map((instance) =>
+    makeTruthHost(instance, clock, (domain) => truth.get(domain)),
+  );
   return await open(hosts, { ...options, clock }, { truth, seeds: world.seeds });
 }
 
 async function plan(options: LabOptions, anchorAt: number): Promise<World> {
-  const given = [options.instances, options.census, options.replay].filter((choice) => choice !== undefined);
-  if (given.length !== 1) throw new Error('say exactly one of instances, census and replay');
   const seed = String(options.seed ?? 1);
   if (options.instances !== undefined) {
     return makeWorld(planSynthetic(options.instances, seed), { seed, anchorAt, isLively: true });

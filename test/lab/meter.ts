@@ -57,7 +57,12 @@ function judgeRequests(lines: readonly MeterLine[], toleranceMs: number): Violat
     last.set(line.host, line.at);
     const gap = before === undefined ? Infinity : line.at - before;
     if (gap + toleranceMs < REQUEST_INTERVAL_MS) {
-      violations.push({ rule: 'request-interval', at: line.at, whom: line.host, detail: `${gap} ms, ${line.path}` });
+      violations.push({
+        rule: 'request-interval',
+        at: line.at,
+        whom: line.host,
+        detail: `${gap} ms, ${line.path}`,
+      });
     }
   }
   return violations;
@@ -105,10 +110,7 @@ function judgeConnections(lines: readonly MeterLine[], toleranceMs: number): Vio
   return violations;
 }
 
-function judgeRobots(
-  lines: readonly MeterLine[],
-  robots: ReadonlyMap<string, string | null>,
-): Violation[] {
+function judgeRobots(lines: readonly MeterLine[], robots: ReadonlyMap<string, string | null>): Violation[] {
   const read = new Set<string>();
   const violations: Violation[] = [];
   for (const line of lines) {

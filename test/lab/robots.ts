@@ -50,14 +50,16 @@ const BY_SOFTWARE: Readonly<Record<string, string>> = {
   akkoma: 'User-Agent: *\nDisallow:\n',
   peertube: 'User-agent: *\nDisallow:\n',
   lemmy: 'User-Agent: *\nDisallow: /login\nDisallow: /login_reset\nDisallow: /settings\nDisallow: /admin\n',
-  friendica: 'User-agent: *\nDisallow: /settings/\nDisallow: /admin/\nDisallow: /message/\nDisallow: /search\n',
+  friendica:
+    'User-agent: *\nDisallow: /settings/\nDisallow: /admin/\nDisallow: /message/\nDisallow: /search\n',
   diaspora: 'User-Agent: *\nDisallow: /people/\nDisallow: /u/\nDisallow: /camo/\n',
   piefed: 'User-agent: *\nContent-Signal: search=yes,ai-train=no\nDisallow: /login\n  Disallow: /admin\n',
   // Two groups for everybody and a line without a colon, as the real file has.
   mbin:
     'User-agent: GPTBot\nDisallow: /\n\nUser-agent: *\nRequest-rate: 1/5s\nCrawl-delay: 5\nDisallow: /admin/\n\n' +
     'User-agent: *\nDisallow /er/*\nDisallow: /settings/\n',
-  bookwyrm: '# robots of the reading room\nUser-agent: PetalBot\nDisallow: /\n\nUser-agent: *\nDisallow: /static/js/\n',
+  bookwyrm:
+    '# robots of the reading room\nUser-agent: PetalBot\nDisallow: /\n\nUser-agent: *\nDisallow: /static/js/\n',
 };
 
 export function softwareRobots(software: string, version: string): string | null {

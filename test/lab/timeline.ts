@@ -1,6 +1,15 @@
 import type { Publication, Registration } from '@homeport/db';
+import { UNPUBLISHED } from './world/softwares.ts';
 import type { Dice } from './random.ts';
-import { isAnswering, type Outage, type OutageKind, type Policy, type Timeline, type Truth, type Usage } from './truth.ts';
+import {
+  isAnswering,
+  type Outage,
+  type OutageKind,
+  type Policy,
+  type Timeline,
+  type Truth,
+  type Usage,
+} from './truth.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -73,15 +82,23 @@ function peersAt(truth: Truth, policies: readonly Policy[]): string[] {
   return truth.peers.filter((peer) => !ruled.has(peer));
 }
 
+// Owncast has one user, whoever watches.
+const ALONE: Usage = { usersTotal: 1, usersActiveMonth: 1, usersActiveHalfyear: 1, postsTotal: 1 };
+
 function usageAt(truth: Truth, instant: number): Usage {
+  if (truth.software === 'owncast') return ALONE;
   const days = Math.floor((instant - truth.anchorAt) / DAY_MS);
   const factor = Math.max(0.1, 1 + (truth.growth * days) / PAST_DAYS);
-  const grown = (count: number | null) => (count === null ? null : Math.round(count * factor));
+  const unpublished = UNPUBLISHED[truth.software] ?? [];
+  const grown = (name: keyof Usage) => {
+    const count = truth.usage[name];
+    return count === null || unpublished.includes(name) ? null : Math.max(1, Math.round(count * factor));
+  };
   return {
-    usersTotal: grown(truth.usage.usersTotal),
-    usersActiveMonth: grown(truth.usage.usersActiveMonth),
-    usersActiveHalfyear: grown(truth.usage.usersActiveHalfyear),
-    postsTotal: grown(truth.usage.postsTotal),
+    usersTotal: grown('usersTotal'),
+    usersActiveMonth: grown('usersActiveMonth'),
+    usersActiveHalfyear: grown('usersActiveHalfyear'),
+    postsTotal: grown('postsTotal'),
   };
 }
 
@@ -113,6 +130,8 @@ export interface TimelineOptions {
   policies: readonly Policy[];
   /** Rules that may be added one day. */
   laterPolicies: readonly Policy[];
+  /** Up for certain around the anchor, since every crawl begins here. */
+  isCalm: boolean;
 }
 
 export const STILL: Timeline = { outages: [], upgrades: [], policyChanges: [], registrationChanges: [] };
@@ -123,7 +142,9 @@ export function makeTimeline(options: TimelineOptions): Timeline {
   const from = anchorAt - PAST_DAYS * DAY_MS;
   const to = anchorAt + FUTURE_DAYS * DAY_MS;
   return {
-    outages: makeOutages(dice.fork('outages'), from, to),
+    outages: makeOutages(dice.fork('outages'), from, to).filter(
+      (outage) => !options.isCalm || outage.to < anchorAt - DAY_MS || outage.from > anchorAt + 3 * DAY_MS,
+    ),
     upgrades: makeUpgrades(dice.fork('upgrades'), from, to, options),
     policyChanges: makePolicyChanges(dice.fork('policies'), from, to, options),
     registrationChanges: makeRegistrationChanges(dice.fork('registration'), from, to, options),
@@ -147,7 +168,7 @@ function makeOutages(dice: Dice, from: number, to: number): Outage[] {
       ['tls', 1],
       ['dns', 1],
     ]);
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     at += Math.round((-Math.log(1 - dice.next()) * 30 * DAY_MS) / perMonth);
     // Minutes to hours mostly; one in twelve lasts days.
     const hours = dice.chance(1 / 12) ? dice.between(24, 96) : 0.1 + 8 * dice.next() ** 3;

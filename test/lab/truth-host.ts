@@ -3,7 +3,7 @@ import type { Flaw } from './net/authority.ts';
 import type { Door, LabHost, LabReply, LabRequest } from './net/host.ts';
 import type { NameState } from './net/zone.ts';
 import { shapeOf } from './software/index.ts';
-import { json, redirect, text } from './software/shape.ts';
+import { redirect, text } from './software/shape.ts';
 import { answersAt, stateAt } from './timeline.ts';
 import type { Condition, Truth } from './truth.ts';
 
@@ -17,7 +17,11 @@ const NAME_STATES: Readonly<Partial<Record<Condition, NameState['state']>>> = {
   'no-address': 'no-address',
 };
 
-const DOORS: Readonly<Partial<Record<Condition, Door>>> = { refused: 'refused', reset: 'reset', silent: 'silent' };
+const DOORS: Readonly<Partial<Record<Condition, Door>>> = {
+  refused: 'refused',
+  reset: 'reset',
+  silent: 'silent',
+};
 
 const FLAWS: Readonly<Partial<Record<Condition, Flaw>>> = {
   'tls-expired': 'expired',
@@ -50,7 +54,12 @@ export function makeTruthHost(
       const broken = answerBroken(truth, request);
       if (broken !== null) return broken;
       if (request.path === '/robots.txt') return robots(truth);
-      const reply = shapeOf(truth.software).answer(request, { truth, now, answers: answersAt(truth, now), other });
+      const reply = shapeOf(truth.software, truth.network).answer(request, {
+        truth,
+        now,
+        answers: answersAt(truth, now),
+        other,
+      });
       return spoil(truth.condition, reply ?? notFound());
     },
   };
@@ -104,10 +113,3 @@ function spoil(condition: Condition, reply: LabReply): LabReply {
   }
   return reply;
 }
-
-/** Synapse and its kin have no NodeInfo: they say so in their own words. */
-export const UNRECOGNIZED: LabReply = json(
-  { errcode: 'M_UNRECOGNIZED', error: 'Unrecognized request' },
-  'application/json',
-  404,
-);

@@ -68,25 +68,33 @@ export function addressOf(socket: Socket): string {
   return (socket.localAddress ?? '').replace(/^::ffff:/, '');
 }
 
-async function listenOnAll(addresses: readonly string[], port: number): Promise<{ port: number; servers: Server[] }> {
+interface Bound {
+  port: number;
+  servers: Server[];
+}
+
+async function listenOnAll(addresses: readonly string[], port: number): Promise<Bound> {
   for (let attempt = 0; ; attempt++) {
     const servers: Server[] = [];
     try {
-      let bound = port;
-      for (const address of addresses) {
-        // Pausing until the handler decides, so that no byte is lost.
-        const server = createServer({ pauseOnConnect: false, noDelay: true });
-        server.listen({ port: bound, host: address, backlog: BACKLOG });
-        await once(server, 'listening');
-        servers.push(server);
-        const at = server.address();
-        if (at !== null && typeof at !== 'string') bound = at.port;
-      }
-      return { port: bound, servers };
+      return { port: await listenOnEach(addresses, port, servers), servers };
     } catch (error) {
-      // A free port on the first address may be taken on another: try the next one, unless one was given.
       for (const server of servers) server.close();
+      // A free port on the first address may be taken on another: try the next one, unless one was given.
       if (port !== 0 || attempt > 4) throw error;
     }
   }
+}
+
+async function listenOnEach(addresses: readonly string[], port: number, servers: Server[]): Promise<number> {
+  let bound = port;
+  for (const host of addresses) {
+    const server = createServer({ noDelay: true });
+    server.listen({ port: bound, host, backlog: BACKLOG });
+    await once(server, 'listening');
+    servers.push(server);
+    const at = server.address();
+    if (at !== null && typeof at !== 'string') bound = at.port;
+  }
+  return bound;
 }

@@ -45,7 +45,8 @@ export function answerQuestion(lookup: Lookup, question: { name: string; type: s
 function records({ name, type }: { name: string; type: string }, found: NameState): Answer[] {
   const more = found.records?.[type];
   if (more !== undefined) return [...more];
-  const cname: Answer[] = found.alias === null ? [] : [{ type: 'CNAME', name, ttl: TTL_S, data: found.alias }];
+  const cname: Answer[] =
+    found.alias === null ? [] : [{ type: 'CNAME', name, ttl: TTL_S, data: found.alias }];
   if (found.state === 'no-address' || type !== 'A' || found.address === null) {
     return type === 'A' || type === 'AAAA' || type === 'CNAME' ? cname : [];
   }

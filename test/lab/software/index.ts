@@ -1,11 +1,56 @@
+import type { Network } from '@homeport/db';
+import { bookwyrm } from './bookwyrm.ts';
+import { castopod } from './castopod.ts';
+import { diaspora } from './diaspora.ts';
+import { friendica } from './friendica.ts';
+import { funkwhale } from './funkwhale.ts';
 import { generic } from './generic.ts';
+import { gotosocial } from './gotosocial.ts';
+import { hubzilla } from './hubzilla.ts';
+import { lemmy } from './lemmy.ts';
 import { mastodon } from './mastodon.ts';
+import { matrix } from './matrix.ts';
+import { mbin } from './mbin.ts';
+import { misskey } from './misskey.ts';
+import { mobilizon } from './mobilizon.ts';
+import { owncast } from './owncast.ts';
+import { peertube } from './peertube.ts';
+import { piefed } from './piefed.ts';
+import { pixelfed } from './pixelfed.ts';
+import { pleroma } from './pleroma.ts';
+import { plume } from './plume.ts';
 import type { Shape } from './shape.ts';
+import { wordpress } from './wordpress.ts';
+import { writefreely } from './writefreely.ts';
 
-export const SHAPES: readonly Shape[] = [mastodon];
+/** Every kind of server that has endpoints of its own; `generic` serves the rest. */
+export const SHAPES: readonly Shape[] = [
+  bookwyrm,
+  castopod,
+  diaspora,
+  friendica,
+  funkwhale,
+  gotosocial,
+  hubzilla,
+  lemmy,
+  mastodon,
+  matrix,
+  mbin,
+  misskey,
+  mobilizon,
+  owncast,
+  peertube,
+  piefed,
+  pixelfed,
+  pleroma,
+  plume,
+  wordpress,
+  writefreely,
+];
 
 const BY_NAME = new Map(SHAPES.flatMap((shape) => shape.names.map((name) => [name, shape] as const)));
 
-export function shapeOf(software: string): Shape {
+export function shapeOf(software: string, network: Network): Shape {
+  if (network === 'matrix') return matrix;
   return BY_NAME.get(software) ?? generic;
 }

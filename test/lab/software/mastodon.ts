@@ -31,7 +31,9 @@ function domainBlocks({ answers }: Subject) {
     severity,
     comment: reason,
   }));
-  return json(entries.sort((a, b) => a.severity.localeCompare(b.severity) || a.domain.localeCompare(b.domain)));
+  return json(
+    entries.sort((a, b) => a.severity.localeCompare(b.severity) || a.domain.localeCompare(b.domain)),
+  );
 }
 
 /** Text and hint in the shape of 4.x. */
@@ -106,6 +108,9 @@ function instanceV2(subject: Subject) {
 const CONFIGURATION = {
   accounts: { max_featured_tags: 10, max_pinned_statuses: 5 },
   statuses: { max_characters: 500, max_media_attachments: 4, characters_reserved_per_url: 23 },
-  media_attachments: { supported_mime_types: ['image/jpeg', 'image/png', 'image/webp'], image_size_limit: 16_777_216 },
+  media_attachments: {
+    supported_mime_types: ['image/jpeg', 'image/png', 'image/webp'],
+    image_size_limit: 16_777_216,
+  },
   polls: { max_options: 4, max_characters_per_option: 50, min_expiration: 300, max_expiration: 2_629_746 },
 };

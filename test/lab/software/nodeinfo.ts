@@ -27,7 +27,10 @@ export function nodeinfo(request: LabRequest, subject: Subject, shape: NodeInfoS
   if (request.path === '/.well-known/nodeinfo') return index(subject, shape);
   const version = Object.entries(shape.paths).find(([, path]) => path === request.path)?.[0];
   if (version === undefined) return null;
-  return json(document(version, subject, shape), `application/json; profile="${SCHEMA}${version}#"; charset=utf-8`);
+  return json(
+    document(version, subject, shape),
+    `application/json; profile="${SCHEMA}${version}#"; charset=utf-8`,
+  );
 }
 
 function index({ truth }: Subject, { paths, links = [] }: NodeInfoShape): LabReply {
@@ -51,7 +54,11 @@ function document(version: string, { truth, answers }: Subject, shape: NodeInfoS
   const isText = truth.condition === 'string-counts';
   return {
     version,
-    software: { name: shape.name ?? answers.software, version: shape.version ?? answers.version, ...shape.software },
+    software: {
+      name: shape.name ?? answers.software,
+      version: shape.version ?? answers.version,
+      ...shape.software,
+    },
     protocols: shape.protocols ?? ['activitypub'],
     ...(shape.isBare !== true && { services: { outbound: [], inbound: [] } }),
     usage: {

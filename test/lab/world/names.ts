@@ -18,12 +18,15 @@ const PREFIX = 'social video talk m photos blog pod tube books events fedi micro
 
 // A directory must cope with every script; these become A-labels (xn--…).
 const WORLD_NAMES =
-  '灯台 港町 森の家 星空 가든 등대 маяк сад гавань φάρος φωλιά منارة बगीचा café-crème größe señal żaglówka 海风'.split(' ');
+  '灯台 港町 森の家 星空 가든 등대 маяк сад гавань φάρος φωλιά منارة बगीचा café-crème größe señal żaglówka 海风'.split(
+    ' ',
+  );
 
 const JAPANESE = ['灯台通信', '港町つうしん', '森の家', '星空サーバー', 'みんなの広場', '小さな船着き場'];
 
-const LONG =
-  'the-quiet-reading-room-at-the-far-end-of-the-long-wooden-pier-by'.slice(0, 60).replace(/-$/, '');
+const LONG = 'the-quiet-reading-room-at-the-far-end-of-the-long-wooden-pier-by'
+  .slice(0, 60)
+  .replace(/-$/, '');
 
 export interface Name {
   domain: string;

@@ -65,7 +65,13 @@ export function makePolicies(options: PolicyOptions): { policies: Policy[]; late
 }
 
 // Who publishes reasons, digests and hidden names differs per software.
-function makePolicy(software: string, target: string, rule: string, reason: string | null, hide: boolean): Policy {
+function makePolicy(
+  software: string,
+  target: string,
+  rule: string,
+  reason: string | null,
+  hide: boolean,
+): Policy {
   const hasReasons = !['misskey', 'sharkey', 'lemmy', 'mbin'].includes(software);
   const isMastodon = software === 'mastodon' || software === 'hometown';
   const hidden = hide ? obfuscate(software, target) : target;
@@ -81,7 +87,8 @@ function makePolicy(software: string, target: string, rule: string, reason: stri
 }
 
 function obfuscate(software: string, target: string): string {
-  const characters = [...target];
+  // Names are A-labels: one character is one byte.
+  const characters = target.split('');
   const { length } = characters;
   const starred = (hides: (index: number) => boolean) =>
     characters.map((character, index) => (hides(index) ? '*' : character)).join('');

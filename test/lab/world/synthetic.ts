@@ -11,9 +11,10 @@ const CALM_RANKS = 12;
 // Real lists of known instances hold at least this share of hosts that don't answer as they should.
 const TROUBLED_SHARE = 0.16;
 
-const LARGEST = 'mastodon mastodon misskey lemmy mastodon pleroma mastodon akkoma mastodon lemmy pleroma mastodon'.split(
-  ' ',
-);
+const LARGEST =
+  'mastodon mastodon misskey lemmy mastodon pleroma mastodon akkoma mastodon lemmy pleroma mastodon'.split(
+    ' ',
+  );
 
 const COUNTRIES = 'DE US FR JP NL GB CA FI ES AT CH PL IT SE BR KR'.split(' ');
 

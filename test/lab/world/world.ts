@@ -107,14 +107,18 @@ function chooseRobots(
   isLively: boolean,
 ): Pick<Settled, 'robots' | 'withheld'> {
   if (network === 'matrix') return { robots: null, withheld: null };
-  if (isLively && condition === 'well' && dice.chance(0.035))
+  if (isLively && condition === 'well' && dice.chance(0.035)) {
     return { robots: dice.pick(OPT_OUTS), withheld: 'opted-out' };
-  if (software === 'gotosocial')
+  }
+  if (software === 'gotosocial') {
     return dice.chance(0.4)
       ? { robots: gotosocialRobots('serve'), withheld: null }
       : { robots: gotosocialRobots('default'), withheld: 'software-default' };
+  }
   // Some operators replace the file that the software ships.
-  if (dice.chance(0.15)) return { robots: dice.chance(0.5) ? null : 'User-agent: *\nDisallow:\n', withheld: null };
+  if (dice.chance(0.15)) {
+    return { robots: dice.chance(0.5) ? null : 'User-agent: *\nDisallow:\n', withheld: null };
+  }
   return { robots: softwareRobots(software, version), withheld: null };
 }
 
@@ -189,6 +193,7 @@ function assemble(entry: Settled, { settled, graph, shunned, options }: Making):
             registrations: kind.registrations,
             policies,
             laterPolicies: later,
+            isCalm: graph.seeds.includes(entry.rank),
           })
         : STILL,
   });

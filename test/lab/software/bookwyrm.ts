@@ -1,0 +1,37 @@
+import { nodeinfo } from './nodeinfo.ts';
+import { json, type Shape, type Subject } from './shape.ts';
+
+export const bookwyrm: Shape = {
+  names: ['bookwyrm'],
+  answer(request, subject) {
+    switch (request.path) {
+      case '/api/v1/instance/':
+      case '/api/v1/instance':
+        return json(instance(subject));
+      case '/api/v1/instance/peers/':
+      case '/api/v1/instance/peers':
+        return json(subject.answers.peers ?? []);
+      default:
+        return nodeinfo(request, subject, {
+          paths: { '2.0': '/nodeinfo/2.0' },
+          isBare: true,
+        });
+    }
+  },
+};
+
+function instance({ truth, answers }: Subject) {
+  return {
+    uri: truth.domain,
+    title: answers.title,
+    short_description: '',
+    description: answers.description,
+    version: answers.version,
+    stats: { user_count: answers.usage.usersTotal, status_count: answers.usage.postsTotal },
+    thumbnail: `https://${truth.domain}/static/images/logo.png`,
+    languages: answers.languages,
+    registrations: answers.registration === 'open',
+    approval_required: answers.registration === 'approval',
+    email: `contact@${truth.domain}`,
+  };
+}

@@ -1,0 +1,101 @@
+import { domainToUnicode } from 'node:url';
+import type { LabReply } from '../net/host.ts';
+import { rules } from './mastodon.ts';
+import { nodeinfo } from './nodeinfo.ts';
+import { json, type Shape, type Subject } from './shape.ts';
+
+/** GoToSocial: shy by default, no HEAD, no nameless visitors, its lists behind a login. */
+export const gotosocial: Shape = {
+  names: ['gotosocial'],
+  answer(request, subject) {
+    if ((request.headers['user-agent'] ?? '') === '') return teapot();
+    if (request.method !== 'GET') return null;
+    switch (request.path) {
+      case '/api/v1/instance':
+      case '/api/v2/instance':
+        return json(request.path.includes('v1') ? instanceV1(subject) : instanceV2(subject));
+      case '/api/v1/instance/peers':
+        return subject.answers.peers === null ? unauthorized('peers open') : json(subject.answers.peers);
+      case '/api/v1/instance/domain_blocks':
+        return subject.answers.policies === null ? unauthorized('domain blocks') : json(blocks(subject));
+      default:
+        return document(nodeinfo(request, subject, NODEINFO(subject)), subject);
+    }
+  },
+};
+
+const NODEINFO = ({ answers: { usage } }: Subject) => ({
+  paths: { '2.0': '/nodeinfo/2.0', '2.1': '/nodeinfo/2.1' },
+  metadata: {},
+  users: { total: usage.usersTotal, activeMonth: 0 },
+});
+
+// Whoever doesn't serve statistics also says so in a header.
+function document(reply: LabReply | null, { truth }: Subject): LabReply | null {
+  if (reply === null || truth.withheld === null) return reply;
+  return { ...reply, headers: [...reply.headers, ['X-Robots-Tag', 'noindex, nofollow']] };
+}
+
+function teapot(): LabReply {
+  return json({ error: "I'm a teapot: no user-agent sent with request" }, 'application/json', 418);
+}
+
+function unauthorized(what: string): LabReply {
+  const error = `Unauthorized: ${what} query requires an authenticated account/user`;
+  return json({ error }, 'application/json; charset=utf-8', 401);
+}
+
+function blocks({ answers, truth }: Subject) {
+  return (answers.policies ?? []).map(({ target, reason }) => ({
+    domain: domainToUnicode(target) || target,
+    suspended_at: new Date(truth.anchorAt - 200 * 86_400_000).toISOString(),
+    comment: reason ?? '',
+    severity: 'suspend',
+  }));
+}
+
+function common(subject: Subject) {
+  const { truth, answers } = subject;
+  return {
+    account_domain: truth.domain,
+    title: answers.title,
+    description: `<p>${answers.description}</p>`,
+    description_text: answers.description,
+    version: answers.version,
+    languages: answers.languages,
+    rules: rules(subject),
+  };
+}
+
+function instanceV1(subject: Subject) {
+  const { truth, answers } = subject;
+  return {
+    ...common(subject),
+    uri: truth.domain,
+    email: '',
+    registrations: answers.registration !== 'closed',
+    approval_required: answers.registration === 'approval',
+    invites_enabled: false,
+    stats: {
+      domain_count: truth.peers.length,
+      status_count: answers.usage.postsTotal,
+      user_count: answers.usage.usersTotal,
+    },
+  };
+}
+
+function instanceV2(subject: Subject) {
+  const { truth, answers } = subject;
+  return {
+    ...common(subject),
+    domain: truth.domain,
+    source_url: 'https://codeberg.org/superseriousbusiness/gotosocial',
+    usage: { users: { active_month: 0 } },
+    registrations: {
+      enabled: answers.registration !== 'closed',
+      approval_required: answers.registration === 'approval',
+      message: null,
+    },
+    contact: { email: '' },
+  };
+}

@@ -1,0 +1,102 @@
+import { nodeinfo } from './nodeinfo.ts';
+import { json, type Shape, type Subject } from './shape.ts';
+
+export const peertube: Shape = {
+  names: ['peertube'],
+  answer(request, subject) {
+    const { truth, answers } = subject;
+    switch (request.path) {
+      case '/api/v1/config':
+        return json(config(subject));
+      case '/api/v1/config/about':
+        return json({ instance: about(subject) });
+      case '/api/v1/server/stats':
+        return json(stats(subject));
+      case '/api/v1/server/followers':
+      case '/api/v1/server/following':
+        return json(follows(subject, request.path.endsWith('ing'), request.query));
+      default:
+        if (request.path.startsWith('/api/v1/')) return json({ error: 'Bad Request' }, undefined, 400);
+        return nodeinfo(request, subject, {
+          paths: { '2.0': '/nodeinfo/2.0.json' },
+          isOpen: answers.registration !== 'closed',
+          usage: { localComments: answers.usage.usersTotal },
+          // The second link is the instance's actor, not a document.
+          links: [
+            {
+              rel: 'https://www.w3.org/ns/activitystreams#Application',
+              href: `https://${truth.domain}/accounts/peertube`,
+            },
+          ],
+          metadata: {
+            taxonomy: { postsName: 'Videos' },
+            nodeName: answers.title,
+            nodeDescription: answers.description,
+            nodeConfig: { contactForm: { enabled: true }, live: { enabled: false } },
+          },
+        });
+    }
+  },
+};
+
+function config({ answers }: Subject) {
+  return {
+    instance: {
+      name: answers.title,
+      shortDescription: answers.description,
+      isNSFW: false,
+      defaultNSFWPolicy: 'do_not_list',
+    },
+    serverVersion: answers.version,
+    signup: {
+      allowed: answers.registration !== 'closed',
+      allowedForCurrentIP: true,
+      requiresEmailVerification: true,
+      requiresApproval: answers.registration === 'approval',
+      minimumAge: 16,
+    },
+    contactForm: { enabled: true },
+  };
+}
+
+function about({ answers }: Subject) {
+  return {
+    name: answers.title,
+    shortDescription: answers.description,
+    description: answers.description,
+    terms: '',
+    codeOfConduct: answers.rules.map((rule) => `* ${rule}`).join('\n'),
+    languages: answers.languages,
+    categories: [],
+    banners: [],
+    avatars: [],
+  };
+}
+
+function stats({ truth, answers: { usage } }: Subject) {
+  return {
+    totalUsers: usage.usersTotal,
+    totalMonthlyActiveUsers: usage.usersActiveMonth,
+    totalLocalVideos: usage.postsTotal,
+    totalInstanceFollowers: truth.peers.length,
+    totalInstanceFollowing: truth.peers.length,
+  };
+}
+
+function follows({ truth, answers }: Subject, isFollowing: boolean, query: URLSearchParams) {
+  const peers = answers.peers ?? [];
+  const start = Number(query.get('start') ?? 0);
+  const count = Math.min(100, Number(query.get('count') ?? 15));
+  const actor = (host: string) => ({ url: `https://${host}/accounts/peertube`, name: 'peertube', host });
+  return {
+    total: peers.length,
+    data: peers.slice(start, start + count).map((host, index) => ({
+      id: start + index + 1,
+      follower: actor(isFollowing ? truth.domain : host),
+      following: actor(isFollowing ? host : truth.domain),
+      score: 1000,
+      state: 'accepted',
+      createdAt: new Date(truth.anchorAt - 200 * 86_400_000).toISOString(),
+    })),
+  };
+}

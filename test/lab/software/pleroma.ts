@@ -1,0 +1,112 @@
+import type { Policy } from '../truth.ts';
+import { rules } from './mastodon.ts';
+import { nodeinfo } from './nodeinfo.ts';
+import { json, type Shape, type Subject } from './shape.ts';
+
+/** Pleroma and Akkoma: the policy stands in NodeInfo's metadata, the rest in Mastodon's first API. */
+export const pleroma: Shape = {
+  names: ['pleroma', 'akkoma', 'rebased'],
+  answer(request, subject) {
+    switch (request.path) {
+      case '/api/v1/instance':
+        return json(instance(subject));
+      case '/api/v1/instance/peers':
+        return json(withJunk(subject));
+      default:
+        return nodeinfo(request, subject, {
+          paths: { '2.0': '/nodeinfo/2.0.json', '2.1': '/nodeinfo/2.1.json' },
+          isOpen: subject.answers.registration === 'open' || subject.answers.registration === 'approval',
+          metadata: metadata(subject),
+        });
+    }
+  },
+};
+
+// Pleroma lists the hosts of everybody it has ever heard of, and never cleans up behind them.
+function withJunk({ truth, answers }: Subject): unknown[] {
+  const peers: unknown[] = answers.peers ?? [];
+  if (truth.software !== 'pleroma') return peers;
+  const first = answers.peers?.[0] ?? truth.domain;
+  return [...peers, '', null, '127.0.0.1', 'localhost', first.toUpperCase(), `${first}:4000`];
+}
+
+function metadata({ truth, answers }: Subject) {
+  return {
+    nodeName: answers.title,
+    nodeDescription: answers.description,
+    private: false,
+    accountActivationRequired: false,
+    invitesEnabled: answers.registration === 'invite',
+    mailerEnabled: true,
+    features: ['pleroma_api', 'mastodon_api', 'polls', 'shareable_emoji_packs', 'pleroma_emoji_reactions'],
+    postFormats: ['text/plain', 'text/html', 'text/markdown', 'text/bbcode'],
+    restrictedNicknames: ['about', 'admin', 'relay'],
+    skipThreadContainment: true,
+    staffAccounts: [],
+    suggestions: { enabled: false },
+    federation: federation(answers.policies),
+    ...(truth.software === 'akkoma' && { localBubbleInstances: [], privilegedStaff: false }),
+  };
+}
+
+/** With transparency off, nothing but `enabled` is left. */
+export function federation(policies: readonly Policy[] | null): unknown {
+  if (policies === null) return { enabled: true };
+  const rulesUsed = [...new Set([...ALL_RULES, ...policies.map(({ rule }) => rule)])];
+  const of = (rule: string) => policies.filter((policy) => policy.rule === rule);
+  return {
+    enabled: true,
+    exclusions: false,
+    mrf_policies: policies.length > 0 ? ['SimplePolicy', 'TagPolicy'] : ['NoOpPolicy'],
+    mrf_simple: Object.fromEntries(rulesUsed.map((rule) => [rule, of(rule).map(({ target }) => target)])),
+    mrf_simple_info: Object.fromEntries(
+      rulesUsed
+        .map((rule) => [rule, of(rule).filter(({ reason }) => reason !== null)] as const)
+        .filter(([, withReason]) => withReason.length > 0)
+        .map(([rule, withReason]) => [
+          rule,
+          Object.fromEntries(withReason.map(({ target, reason }) => [target, { reason }])),
+        ]),
+    ),
+    quarantined_instances: [],
+    quarantined_instances_info: { quarantined_instances: {} },
+  };
+}
+
+const ALL_RULES = [
+  'reject',
+  'accept',
+  'media_removal',
+  'media_nsfw',
+  'federated_timeline_removal',
+  'followers_only',
+];
+
+function instance(subject: Subject) {
+  const { truth, answers } = subject;
+  return {
+    uri: `https://${truth.domain}`,
+    title: answers.title,
+    description: answers.description,
+    short_description: answers.description,
+    email: `contact@${truth.domain}`,
+    version: `2.7.2 (compatible; ${truth.software === 'akkoma' ? 'Akkoma' : 'Pleroma'} ${answers.version})`,
+    urls: { streaming_api: `wss://${truth.domain}` },
+    stats: {
+      user_count: answers.usage.usersTotal,
+      status_count: answers.usage.postsTotal,
+      domain_count: truth.peers.length,
+    },
+    thumbnail: `https://${truth.domain}/instance/thumbnail.jpeg`,
+    languages: answers.languages,
+    registrations: answers.registration === 'open' || answers.registration === 'approval',
+    approval_required: answers.registration === 'approval',
+    max_toot_chars: 5000,
+    contact_account: null,
+    rules: rules(subject),
+    pleroma: {
+      metadata: { features: ['pleroma_api'], federation: federation(answers.policies) },
+      stats: { mau: answers.usage.usersActiveMonth },
+    },
+  };
+}
