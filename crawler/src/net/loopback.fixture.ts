@@ -80,7 +80,7 @@ export interface NameServer {
   zones: Map<string, Zone | (() => Zone)>;
   /** Questions for A records, by name, in order. */
   asked: string[];
-  close(): void;
+  close: () => void;
 }
 
 const RCODES = { NXDOMAIN: 3, SERVFAIL: 2, REFUSED: 5 } as const;
@@ -133,7 +133,7 @@ export interface Site {
   opened: number[];
   /** How many connections were open at once at most. */
   openMax: number;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** An HTTPS server on every 127.x address; names and certificates by `identity`. */

@@ -65,9 +65,9 @@ async function tcp(talk: (socket: Socket) => void): Promise<number> {
 
 async function raw(answer: string, then: (socket: Socket) => void = () => undefined): Promise<number> {
   const site = await createRawSite(identity, (socket, request) => {
-    if (request.startsWith('GET /robots.txt'))
-      {socket.write('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');}
-    else socket.write(answer, () => then(socket));
+    if (request.startsWith('GET /robots.txt')) {
+      socket.write('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
+    } else socket.write(answer, () => then(socket));
   });
   return site.port;
 }
