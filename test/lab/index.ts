@@ -117,6 +117,7 @@ async function open(
       ALLOW_NETWORKS: '127.0.0.0/8',
       HTTPS_PORT: String(gate.port),
       SEEDS: seeds.join(','),
+      ...clockSetting(options.clock),
     },
     flushMeter: () => meter?.flush(),
     async stop() {
@@ -126,6 +127,13 @@ async function open(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+// Only where the lab's time isn't the real one: with it the crawler's clock follows.
+function clockSetting({ origin: { virtualAt, realAt, speed } }: VirtualClock): Record<string, string> {
+  if (speed === 0 || (speed === 1 && virtualAt === realAt)) return {};
+  const instants = [virtualAt, realAt].map((at) => new Date(at).toISOString());
+  return { CLOCK: [...instants, speed].join(',') };
 }
 
 // The target of an alias has an address of its own, as it would at a hoster.
