@@ -17,6 +17,8 @@ export interface ContactOptions {
   domain: DomainName;
   robots: RobotsRecord | null;
   signal: AbortSignal;
+  /** Ends what is under way. */
+  onClose: () => void;
   house: House;
   robotsToken: string;
   now: () => Date;
@@ -67,6 +69,7 @@ export class HttpsContact implements Contact {
   }
 
   close(): void {
+    this.options.onClose();
     this.session.close();
   }
 

@@ -11,11 +11,11 @@ import { createResolver } from './resolver.ts';
 
 export interface NetConfig {
   /** `ip:port` each; empty means the system's. */
-  dnsServers: string[];
+  dnsServers: readonly string[];
   /** PEM text of authorities that are trusted besides the public ones. */
   extraCa: string | null;
   /** CIDRs that the address guard lets pass although they are not on the public internet. */
-  allowNetworks: string[];
+  allowNetworks: readonly string[];
   /** Dialled where URLs say 443. */
   httpsPort: number;
   userAgent: string;
@@ -56,27 +56,35 @@ export function createFetcher(config: NetConfig): Fetcher & { destroy(): Promise
   const house = buildHouse(config);
   const { robotsToken, now } = config;
   const open = new Set<Contact>();
-  const ending = new AbortController();
-  setMaxListeners(0, ending.signal);
 
   return {
     open(domain: DomainName, robots: RobotsRecord | null, signal: AbortSignal): Contact {
       const closing = new AbortController();
-      const both = AbortSignal.any([signal, ending.signal, closing.signal]);
-      // Each phase of each question listens for a while; a dozen of them is no leak.
-      setMaxListeners(0, both);
-      const contact = new HttpsContact({ domain, robots, signal: both, house, robotsToken, now });
-      open.add(contact);
-      const close = contact.close.bind(contact);
-      contact.close = () => {
-        open.delete(contact);
+      const stop = (): void => {
         closing.abort();
-        close();
       };
+      // Hundreds of contacts listen to one worker's signal, each until it is closed: that is no leak.
+      setMaxListeners(0, signal, closing.signal);
+      signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) stop();
+      const onClose = (): void => {
+        stop();
+        signal.removeEventListener('abort', stop);
+        open.delete(contact);
+      };
+      const contact = new HttpsContact({
+        domain,
+        robots,
+        signal: closing.signal,
+        onClose,
+        house,
+        robotsToken,
+        now,
+      });
+      open.add(contact);
       return contact;
     },
     async destroy() {
-      ending.abort();
       for (const contact of [...open]) contact.close();
       // Sockets and queues settle in the turns that follow.
       await new Promise((resolve) => setImmediate(resolve));

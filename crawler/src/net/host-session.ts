@@ -55,6 +55,7 @@ export class HostSession {
   private candidates: string[] | null = null;
   private resolveMs = 0;
   private isUsed = false;
+  private isClosed = false;
   private leaveHost: Release | null = null;
 
   constructor(
@@ -91,7 +92,7 @@ export class HostSession {
     this.agent.destroy();
     this.leaveHost?.();
     this.leaveHost = null;
-    this.isUsed = false;
+    this.isClosed = true;
   }
 
   /** Raises the gap to what robots.txt asks for; `fromNow` where the file was read just now. */
@@ -135,7 +136,7 @@ export class HostSession {
     if (this.agent.isOpen) return ok(undefined);
     const candidates = await this.resolve(budget);
     if (!candidates.ok) return candidates;
-    this.leaveHost ??= await this.house.pace.enterHost(this.domain, this.signal);
+    await this.enterHost();
     this.agent.drop();
     this.isUsed = false;
     let failure: Failure = { cause: 'connect_unreachable' };
@@ -151,6 +152,14 @@ export class HostSession {
       if (this.signal.aborted) break;
     }
     return { ok: false, failure };
+  }
+
+  private async enterHost(): Promise<void> {
+    if (this.leaveHost) return;
+    const leave = await this.house.pace.enterHost(this.domain, this.signal);
+    // Our turn may come in the very moment in which the contact is closed.
+    if (this.isClosed) leave();
+    else this.leaveHost = leave;
   }
 
   private async resolve(budget: Budget): Promise<Outcome<string[]>> {

@@ -204,7 +204,11 @@ describe('crawler/net, where a name may lead', () => {
   });
 
   it('stays with the address that it checked, however the name answers later', async () => {
-    const site = await https(identity);
+    // A new connection for each question, so that each would be a chance to resolve again.
+    const site = await createSite(identity, (_request, response) => {
+      response.writeHead(404, { connection: 'close' }).end();
+    });
+    closing.push(site.close);
     let asked = 0;
     names.zones.set('site.example', () => ({ a: [asked++ < 2 ? '127.0.1.1' : '127.0.0.1'] }));
     names.asked.length = 0;
