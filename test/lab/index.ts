@@ -18,7 +18,15 @@ import { makeWorld, type World } from './world/world.ts';
 
 export { VirtualClock } from './clock.ts';
 export { judgePace, readMeter } from './meter.ts';
-export { answersAt, policiesAt, stateAt, uptimeTruth, versionAt, type Answers } from './timeline.ts';
+export {
+  answersAt,
+  policiesAt,
+  stateAt,
+  uptimeTruth,
+  verdictAt,
+  versionAt,
+  type Answers,
+} from './timeline.ts';
 export type { Truth } from './truth.ts';
 
 /** Exactly one of `instances`, `census` and `replay` says what the federation is made of. */

@@ -1,8 +1,9 @@
-import type { Publication, Registration } from '@homeport/db';
+import type { Publication, Registration, Verdict } from '@homeport/db';
 import { UNPUBLISHED } from './world/softwares.ts';
 import type { Dice } from './random.ts';
 import {
   isAnswering,
+  VERDICT_OF_CONDITION,
   type Outage,
   type OutageKind,
   type Policy,
@@ -108,15 +109,28 @@ export function stateAt(truth: Truth, instant: number): ServerState {
   return truth.timeline.outages.find(({ from, to }) => from <= instant && instant < to)?.kind ?? 'up';
 }
 
-/** True seconds that the server was up and down in a window. */
-export function uptimeTruth(truth: Truth, from: number, to: number): { up: number; down: number } {
-  const total = (to - from) / 1000;
-  if (!isAnswering(truth.condition)) return { up: 0, down: total };
-  const downMs = truth.timeline.outages.reduce(
-    (sum, outage) => sum + Math.max(0, Math.min(outage.to, to) - Math.max(outage.from, from)),
-    0,
-  );
-  return { up: total - downMs / 1000, down: downMs / 1000 };
+/** What a fair judge says of the server at `instant`. */
+export function verdictAt(truth: Truth, instant: number): Verdict {
+  return verdictOf(truth, stateAt(truth, instant));
+}
+
+// An expired certificate is a fault of a server that is there; all other outages are seen as down.
+function verdictOf({ condition }: Truth, state: ServerState): Verdict {
+  if (state === 'dead') return VERDICT_OF_CONDITION[condition];
+  return state === 'up' ? 'up' : state === 'tls' ? 'degraded' : 'down';
+}
+
+/** True seconds of each verdict in a window; they add up to its length. */
+export function uptimeTruth(truth: Truth, from: number, to: number): Record<Verdict, number> {
+  const seconds: Record<Verdict, number> = { up: 0, degraded: 0, down: 0, unknown: 0 };
+  let left = to - from;
+  for (const outage of isAnswering(truth.condition) ? truth.timeline.outages : []) {
+    const overlap = Math.max(0, Math.min(outage.to, to) - Math.max(outage.from, from));
+    seconds[verdictOf(truth, outage.kind)] += overlap / 1000;
+    left -= overlap;
+  }
+  seconds[verdictOf(truth, isAnswering(truth.condition) ? 'up' : 'dead')] += left / 1000;
+  return seconds;
 }
 
 export interface TimelineOptions {

@@ -39,10 +39,11 @@ export function makeTruthHost(
   return {
     domain: truth.domain,
     address: truth.address,
-    robots: truth.robots,
+    robots: shownRobots(truth),
     isNeverListening: truth.condition === 'refused',
     name: () => ({
-      state: outage() === 'dns' ? 'servfail' : (NAME_STATES[truth.condition] ?? 'address'),
+      // A lapsed domain: the name is gone for a while.
+      state: outage() === 'dns' ? 'nxdomain' : (NAME_STATES[truth.condition] ?? 'address'),
       address: truth.address,
       alias: truth.alias,
     }),
@@ -63,6 +64,21 @@ export function makeTruthHost(
       return spoil(truth.condition, reply ?? notFound());
     },
   };
+}
+
+const WITHOUT_ROBOTS: ReadonlySet<Condition> = new Set([
+  'moved',
+  'gone',
+  'not-found',
+  'http-500',
+  'html',
+  'bot-wall',
+]);
+
+// What a visitor may go by: none where the broken server has none, everything forbidden where it answers 5xx.
+function shownRobots({ condition, robots }: Truth): string | null {
+  if (condition === 'robots-500') return 'User-agent: *\nDisallow: /\n';
+  return WITHOUT_ROBOTS.has(condition) ? null : robots;
 }
 
 function robots({ robots }: Truth): LabReply {

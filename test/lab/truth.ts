@@ -1,4 +1,4 @@
-import type { Network, Publication, Registration, Severity } from '@homeport/db';
+import type { Network, Publication, Registration, Severity, Verdict } from '@homeport/db';
 
 /**
  * How a host is for its whole life in the lab. `well`, `slow`, `links-object` and `string-counts` answer;
@@ -30,8 +30,35 @@ export const CONDITIONS = [
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
+/** What a fair judge says of a host in each condition: shut doors and broken answers are signs of life. */
+export const VERDICT_OF_CONDITION: Readonly<Record<Condition, Verdict>> = {
+  well: 'up',
+  slow: 'up',
+  'links-object': 'up',
+  'string-counts': 'up',
+  nxdomain: 'down',
+  servfail: 'unknown',
+  'dns-silent': 'unknown',
+  'no-address': 'down',
+  refused: 'down',
+  reset: 'down',
+  silent: 'down',
+  'tls-expired': 'degraded',
+  'tls-wrong-host': 'degraded',
+  'tls-self-signed': 'degraded',
+  moved: 'degraded',
+  gone: 'down',
+  'not-found': 'degraded',
+  html: 'degraded',
+  'bad-json': 'degraded',
+  'http-500': 'down',
+  'robots-500': 'down',
+  'bot-wall': 'up',
+};
+
 const ANSWERING: ReadonlySet<Condition> = new Set(['well', 'slow', 'links-object', 'string-counts']);
 
+/** Whether the software behind the host can be read at all. */
 export function isAnswering(condition: Condition): boolean {
   return ANSWERING.has(condition);
 }

@@ -34,10 +34,13 @@ const REASONS = [
 ];
 
 /** Names that many block though nobody can reach them any more. */
-export const GONE_NAMES: readonly string[] = Array.from(
-  { length: 40 },
-  (_, index) => `bulk-relay-${String(index + 1)}.example`,
-);
+export const GONE_NAMES: readonly string[] = 'bulk loud cheap instant golden endless mirror copy'
+  .split(' ')
+  .flatMap((adjective) =>
+    'letters-daily coin-fountain follow-engine relay-farm picture-grabber'
+      .split(' ')
+      .map((noun) => `${adjective}-${noun}.example`),
+  );
 
 export interface PolicyOptions {
   kind: Kind;
@@ -60,8 +63,10 @@ export function makePolicies(options: PolicyOptions): { policies: Policy[]; late
     const reason = givesReasons && dice.chance(0.8) ? dice.pick(REASONS) : null;
     return makePolicy(kind.software, target, rule, reason, hidesNames && dice.chance(0.4));
   });
-  const later = dice.some(chosen, Math.round(chosen.length * 0.25));
-  return { policies: chosen.filter((policy) => !later.includes(policy)), later };
+  // Two names that look alike when hidden can't be told apart by anybody: the second is left out.
+  const distinct = [...new Map(chosen.map((policy) => [`${policy.rule} ${policy.target}`, policy])).values()];
+  const later = dice.some(distinct, Math.round(distinct.length * 0.25));
+  return { policies: distinct.filter((policy) => !later.includes(policy)), later };
 }
 
 // Who publishes reasons, digests and hidden names differs per software.
@@ -72,7 +77,7 @@ function makePolicy(
   reason: string | null,
   hide: boolean,
 ): Policy {
-  const hasReasons = !['misskey', 'sharkey', 'lemmy', 'mbin'].includes(software);
+  const hasReasons = !['misskey', 'sharkey', 'iceshrimp', 'lemmy', 'mbin'].includes(software);
   const isMastodon = software === 'mastodon' || software === 'hometown';
   const hidden = hide ? obfuscate(software, target) : target;
   return {

@@ -75,7 +75,10 @@ export const KINDS: readonly Kind[] = [
     peers: true,
     rules: ['suspend', 'silence'],
   }),
-  kind('iceshrimp', 0.7, '2023.12.9 2023.12.11 2023.12.13', OPEN_CLOSED, { peers: true }),
+  kind('iceshrimp', 0.7, '2023.12.9 2023.12.11 2023.12.13', OPEN_CLOSED, {
+    peers: true,
+    rules: ['blocked', 'silenced', 'suspended'],
+  }),
   kind('hubzilla', 0.9, '8.8.7 9.4.3 10.0.8 10.2.2', OPEN_CLOSED),
   kind('diaspora', 0.8, '0.7.18.2-p84e7e411 0.9.0.0-p0a1b2c3d 1.0.0.0', OPEN_CLOSED),
   kind('mobilizon', 0.8, '4.1.0 5.0.1 5.1.2 5.1.5', OPEN_CLOSED),
