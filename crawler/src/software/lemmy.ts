@@ -63,10 +63,13 @@ const LANGUAGES_MAX = 20;
 function languagesOf(body: unknown): string[] {
   const chosen = new Set(looseArray(get(body, 'discussion_languages'), 500));
   if (chosen.size > LANGUAGES_MAX) return [];
-  const all = looseArray(get(body, 'all_languages'), 500).filter((language) =>
-    chosen.has(get(language, 'id')),
+  const codes = new Map(
+    looseArray(get(body, 'all_languages'), 500).map((language) => [
+      get(language, 'id'),
+      get(language, 'code'),
+    ]),
   );
-  return languageTags(all.map((language) => get(language, 'code'))).filter((code) => code !== 'und');
+  return languageTags([...chosen].map((id) => codes.get(id))).filter((code) => code !== 'und');
 }
 
 /** Whoever is linked is a peer: one list of everybody it has ever met. */

@@ -141,4 +141,45 @@ describe('crawler/software', () => {
       registration: 'invite',
     });
   });
+
+  it.each([
+    ['REGISTER_OPEN', 'open'],
+    ['REGISTER_APPROVE', 'approval'],
+    ['REGISTER_INVITATION', 'invite'],
+    ['REGISTER_CLOSED', 'closed'],
+  ])('reads Friendica’s %s as %s', async (register_policy, registration) => {
+    const body = { site_name: 'F', info: '<p>Hi</p>', register_policy };
+
+    expect(await detailsOf('friendica', { '/friendica/json': body })).toEqual({
+      title: 'F',
+      description: 'Hi',
+      registration,
+      registrationSource: '/friendica/json',
+    });
+  });
+
+  it.each([
+    [{ allowed: true, requiresApproval: false }, 'open'],
+    [{ allowed: true, requiresApproval: true }, 'approval'],
+    [{ allowed: false, requiresApproval: true }, 'closed'],
+  ])('reads PeerTube’s %j as %s', async (signup, registration) => {
+    const body = { instance: { name: 'P', shortDescription: '**Hi**' }, signup };
+
+    expect(await detailsOf('peertube', { '/api/v1/config': body })).toMatchObject({
+      title: 'P',
+      description: 'Hi',
+      registration,
+    });
+  });
+
+  it('reads the closed door of BookWyrm with a form beside it as approval', async () => {
+    const body = { title: 'B', registrations: false, approval_required: true };
+
+    expect(await detailsOf('bookwyrm', { '/api/v1/instance': body })).toMatchObject({
+      registration: 'approval',
+    });
+    expect(await detailsOf('mastodon', { '/api/v1/instance': body })).toMatchObject({
+      registration: 'closed',
+    });
+  });
 });
