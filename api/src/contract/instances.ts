@@ -121,4 +121,5 @@ export type VersionsAnswer = z.infer<typeof VersionsAnswer>;
 export const WhichNetworkQuery = z.strictObject({
   network: Network.optional().meta({ description: 'Where one name is used in several networks.' }),
 });
+export type WhichNetworkQuery = z.infer<typeof WhichNetworkQuery>;
 export const DomainPath = z.object({ domain: Domain });

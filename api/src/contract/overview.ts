@@ -30,6 +30,8 @@ export type NetworksAnswer = z.infer<typeof NetworksAnswer>;
 
 export const SoftwareQuery = z.strictObject({ network: Network.optional() });
 
+export type SoftwareQuery = z.infer<typeof SoftwareQuery>;
+
 export const SoftwareOverview = z
   .strictObject({
     network: Network,

@@ -18,10 +18,14 @@ export const InstancePoliciesQuery = PageQuery.extend({
   ...filters,
 });
 
+export type InstancePoliciesQuery = z.infer<typeof InstancePoliciesQuery>;
+
 export const PoliciesQuery = PageQuery.extend({
   target: z.string().min(1).max(253).meta({ description: 'The domain that the rules are about.' }),
   ...filters,
 });
+
+export type PoliciesQuery = z.infer<typeof PoliciesQuery>;
 
 /** One rule that an instance publishes about another. Obfuscated targets stay as they were published. */
 export const PolicyEntry = z

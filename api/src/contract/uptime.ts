@@ -52,6 +52,8 @@ export const UptimeQuery = z.strictObject({
   network: Network.optional(),
 });
 
+export type UptimeQuery = z.infer<typeof UptimeQuery>;
+
 export const UptimeAnswer = z
   .strictObject({
     network: Network,

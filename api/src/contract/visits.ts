@@ -3,6 +3,7 @@ import { Count, Instant, PageQuery, pageOf } from './values.ts';
 import { Network, Stage, Verdict, VisitKind } from './words.ts';
 
 export const VisitsQuery = PageQuery.extend({ network: Network.optional() });
+export type VisitsQuery = z.infer<typeof VisitsQuery>;
 
 const milliseconds = Count.nullable();
 

@@ -1,0 +1,33 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DATABASE, type Database } from './database.ts';
+import { DocsModule, PUBLIC_URL } from './docs/docs.module.ts';
+import { InstancesModule } from './instances/instances.module.ts';
+import { OverviewModule } from './overview/overview.module.ts';
+import { PoliciesModule } from './policies/policies.module.ts';
+import { METRICS, type Metrics } from './status/metrics.ts';
+import { StatusModule } from './status/status.module.ts';
+
+/** What every module may ask for. */
+export interface Surroundings {
+  database: Database;
+  metrics: Metrics;
+  publicUrl: string;
+}
+
+@Global()
+@Module({})
+export class AppModule {
+  static of({ database, metrics, publicUrl }: Surroundings): DynamicModule {
+    const providers = [
+      { provide: DATABASE, useValue: database },
+      { provide: METRICS, useValue: metrics },
+      { provide: PUBLIC_URL, useValue: publicUrl },
+    ];
+    return {
+      module: AppModule,
+      imports: [InstancesModule, PoliciesModule, OverviewModule, StatusModule, DocsModule],
+      providers,
+      exports: providers.map(({ provide }) => provide),
+    };
+  }
+}

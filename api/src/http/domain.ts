@@ -1,0 +1,26 @@
+import { domainToUnicode } from 'node:url';
+import { parseDomain, type DomainName, type NameRefusal } from '@homeport/db';
+import { ProblemError, quoted } from './problem.ts';
+
+const REASONS: Readonly<Record<NameRefusal, string>> = {
+  empty: 'it is empty',
+  'not-a-name': 'it is not a host name; give one such as example.social, without https:// and without a path',
+  'ip-address': 'it is an address; give the name of the server',
+  'single-label': 'it has only one part; give the full name, such as example.social',
+  'special-use': 'its ending is reserved for private networks',
+  'public-suffix': 'it is an ending under which others register names, not a server',
+  'too-long': 'it is longer than the 253 characters that a name may have',
+};
+
+/** The canonical name for whatever a caller wrote, or a 400 that says why it is none. */
+export function readDomain(text: string, pointer: string): DomainName {
+  const name = parseDomain(text);
+  if (name.ok) return name.domain;
+  const detail = `${quoted(text)} is not a domain: ${REASONS[name.reason]}.`;
+  throw new ProblemError('bad-domain', detail, [{ pointer, detail }]);
+}
+
+/** For display only: the name with its U-labels. */
+export function unicodeOf(domain: string): string {
+  return domainToUnicode(domain) || domain;
+}

@@ -1,0 +1,17 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Page } from '../contract/values.ts';
+
+/** Adds the `Link` header of a list: the same question with the next cursor. */
+export function addNextLink<Answer extends { page: Page }>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Answer,
+): Answer {
+  const cursor = answer.page.next_cursor;
+  if (cursor !== null) {
+    const next = new URL(request.url, 'http://api.invalid');
+    next.searchParams.set('cursor', cursor);
+    void reply.header('link', `<${next.pathname}${next.search}>; rel="next"`);
+  }
+  return answer;
+}

@@ -1,0 +1,153 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DomainName, Network } from '@homeport/db';
+import type { Instance } from '../contract/instance.ts';
+import { DATABASE, type Database } from '../database.ts';
+import { unicodeOf } from '../http/domain.ts';
+import { thisMinute } from '../http/now.ts';
+import { findInstance } from './find.queries.ts';
+import { healthOf, iso, isPersonal, IS_PUBLIC, SIZE } from './row.ts';
+import { UptimeQueries } from './uptime.queries.ts';
+
+type Usage = Instance['usage'];
+
+type Row = Pick<
+  Instance,
+  | 'title'
+  | 'description'
+  | 'contact_url'
+  | 'software'
+  | 'version'
+  | 'state'
+  | 'moved_to'
+  | 'registration'
+  | 'registration_source'
+  | 'languages'
+  | 'rules'
+  | 'size'
+> &
+  Omit<Usage, 'read_at' | 'quality' | 'source'> & {
+    verdict: Instance['health']['verdict'];
+    cause: string | null;
+    verdict_since: Date | null;
+    usage_quality: Usage['quality'];
+    usage_source: string | null;
+    discovered_by: Instance['discovered']['by'];
+    discovered_from: string | null;
+    discovered_at: Date;
+    first_up_at: Date | null;
+    last_up_at: Date | null;
+    last_visit_at: Date | null;
+    details_read_at: Date | null;
+    peers_read_at: Date | null;
+    peers_publication: Instance['publications']['peers']['publication'];
+    peers_count: number | null;
+    policy_read_at: Date | null;
+    policy_publication: Instance['publications']['policy']['publication'];
+    policy_is_partial: boolean;
+    blocks: number;
+    blocked_by: number;
+  };
+
+@Injectable()
+export class DetailQueries {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(UptimeQueries) private readonly uptime: UptimeQueries,
+  ) {}
+
+  async get(domain: DomainName, network?: Network): Promise<Instance> {
+    const found = await findInstance(this.db, domain, network);
+    const asOf = thisMinute();
+    const [row, windows] = await Promise.all([this.row(found.id), this.uptime.windows(found.id, asOf)]);
+    const { network: ofNetwork } = found;
+    return {
+      network: ofNetwork,
+      domain,
+      ...answerOf(row, domain),
+      uptime: windows,
+      meta: { generated_at: iso(asOf) },
+    };
+  }
+
+  private async row(id: number): Promise<Row> {
+    const rows: Row[] = await this.db.query(
+      `select i.title, i.description, i.contact_url, i.software, i.version, i.state, i.verdict, i.cause,
+              i.verdict_since, i.moved_to, i.registration, i.registration_source, i.languages, i.rules,
+              (${SIZE}) as size, i.users_total, i.users_active_month, i.users_active_halfyear,
+              i.posts_total::float8 as posts_total, i.usage_quality, i.usage_source, i.discovered_by,
+              -- Somebody who opted out isn't named here either.
+              (select f.domain from instance f
+                where f.id = i.discovered_from and f.state <> 'suppressed'
+                  and not exists (select from suppression s where s.domain = f.domain)) as discovered_from,
+              i.discovered_at, i.first_up_at, i.last_up_at, i.last_visit_at, i.details_read_at, i.peers_read_at,
+              i.peers_publication, i.peers_count, i.policy_read_at, i.policy_publication, i.policy_is_partial,
+              (select count(*)::integer from policy_entry p
+                where p.instance_id = i.id and p.lifted_at is null and p.severity <> 'allow') as blocks,
+              (select count(distinct p.instance_id)::integer
+                 from policy_entry p
+                 join instance b on b.id = p.instance_id
+                where p.target = i.domain and not p.is_obfuscated and p.lifted_at is null
+                  and p.severity <> 'allow' and b.state <> 'suppressed'
+                  and not exists (select from suppression s where s.domain = b.domain)) as blocked_by
+         from instance i
+        where i.id = $1 and ${IS_PUBLIC}`,
+      [id],
+    );
+    const row = rows[0];
+    if (!row) throw new Error(`Instance ${id} was found a moment ago and is gone.`);
+    return row;
+  }
+}
+
+function answerOf(row: Row, domain: DomainName): Omit<Instance, 'network' | 'domain' | 'uptime' | 'meta'> {
+  const personal = isPersonal(row.size);
+  const { title, software, version, state, moved_to, registration, registration_source } = row;
+  return {
+    domain_unicode: unicodeOf(domain),
+    title,
+    // A personal instance is one person's: what it says of itself stays there.
+    description: personal ? null : row.description,
+    contact_url: personal ? null : row.contact_url,
+    software,
+    version,
+    state,
+    health: healthOf(row.verdict, row.cause, row.verdict_since),
+    moved_to,
+    registration,
+    registration_source,
+    languages: row.languages,
+    rules: row.rules,
+    is_personal: personal,
+    size: row.size,
+    usage: usageOf(row),
+    discovered: { by: row.discovered_by, from: row.discovered_from, at: iso(row.discovered_at) },
+    first_up_at: iso(row.first_up_at),
+    last_up_at: iso(row.last_up_at),
+    checked_at: iso(row.last_visit_at),
+    publications: {
+      peers: { publication: row.peers_publication, read_at: iso(row.peers_read_at) },
+      policy: {
+        publication: row.policy_publication,
+        is_partial: row.policy_is_partial,
+        read_at: iso(row.policy_read_at),
+      },
+    },
+    counts: {
+      peers: row.peers_count,
+      blocks: row.policy_publication === 'published' ? row.blocks : null,
+      blocked_by: row.blocked_by,
+    },
+  };
+}
+
+function usageOf(row: Row): Usage {
+  return {
+    users_total: row.users_total,
+    users_active_month: row.users_active_month,
+    users_active_halfyear: row.users_active_halfyear,
+    posts_total: row.posts_total,
+    quality: row.usage_quality,
+    source: row.usage_source,
+    read_at: iso(row.details_read_at),
+  };
+}

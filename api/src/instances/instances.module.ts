@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { PoliciesModule } from '../policies/policies.module.ts';
+import { DetailQueries } from './detail.queries.ts';
+import { InstancesController } from './instances.controller.ts';
+import { ListQueries } from './list.queries.ts';
+import { UptimeQueries } from './uptime.queries.ts';
+import { VisitsQueries } from './visits.queries.ts';
+
+@Module({
+  imports: [PoliciesModule],
+  controllers: [InstancesController],
+  providers: [ListQueries, DetailQueries, UptimeQueries, VisitsQueries],
+})
+export class InstancesModule {}

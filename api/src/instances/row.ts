@@ -1,0 +1,42 @@
+import { CAUSES, CAUSE_NAMES, type Cause } from '@homeport/db';
+import type { Health } from '../contract/values.ts';
+import type { Size, Stage, Verdict } from '../contract/words.ts';
+
+// Pieces of SQL and of JSON that several queries share. `i` is always the table `instance`.
+
+/** Counts that are hidden, implausible or placeholders say nothing about the size. */
+export const SIZE = `case
+  when i.users_total is null or coalesce(i.usage_quality, 'declared') <> 'declared' then null
+  when i.users_total < 10 then 'personal'
+  when i.users_total < 100 then 'small'
+  when i.users_total < 1000 then 'medium'
+  when i.users_total < 10000 then 'large'
+  else 'huge' end`;
+
+/** Those who opted out are nowhere, and names that wait for a person to look are not there yet. */
+export const IS_PUBLIC = `i.state <> 'suppressed' and i.held_since is null
+  and not exists (select from suppression s where s.domain = i.domain)`;
+
+export function iso(at: Date): string;
+export function iso(at: Date | null): string | null;
+export function iso(at: Date | null): string | null {
+  return at === null ? null : at.toISOString();
+}
+
+function isCause(text: string): text is Cause {
+  return CAUSE_NAMES.some((name) => name === text);
+}
+
+/** What a cause means: how far the visit came, and the sentence for an operator. */
+export function explainCause(cause: string | null): { stage: Stage | null; sentence: string | null } {
+  if (cause === null || !isCause(cause)) return { stage: null, sentence: null };
+  return { stage: CAUSES[cause].stage, sentence: CAUSES[cause].sentence };
+}
+
+export function healthOf(verdict: Verdict | null, cause: string | null, since: Date | null): Health {
+  return { verdict, cause, ...explainCause(cause), since: iso(since) };
+}
+
+export function isPersonal(size: Size | null): boolean {
+  return size === 'personal';
+}

@@ -1,0 +1,196 @@
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { z } from 'zod';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import * as contract from './contract/index.ts';
+import { VERSION } from './version.ts';
+
+interface Route {
+  path: string;
+  summary: string;
+  description: string;
+  tag: string;
+  answer: z.ZodType;
+  query?: z.ZodObject;
+  hasDomain?: boolean;
+}
+
+const instance = '/api/v1/instances/{domain}';
+
+/** Every path that answers in JSON; the paging, the caching and the errors are the same for all. */
+const ROUTES: readonly Route[] = [
+  {
+    path: '/api/v1/instances',
+    tag: 'Instances',
+    summary: 'The directory',
+    description: 'Instances that can be listed, filtered and in order.',
+    query: contract.InstancesQuery,
+    answer: contract.InstancesPage,
+  },
+  {
+    path: instance,
+    tag: 'Instances',
+    summary: 'One instance',
+    description: 'Everything that is known of one instance.',
+    query: contract.WhichNetworkQuery,
+    answer: contract.Instance,
+    hasDomain: true,
+  },
+  {
+    path: `${instance}/uptime`,
+    tag: 'Instances',
+    summary: 'Its uptime',
+    description:
+      'Windows, days and outages. Uptime is (up + degraded) ÷ (up + degraded + down), weighted by time; what could not be measured is in neither.',
+    query: contract.UptimeQuery,
+    answer: contract.UptimeAnswer,
+    hasDomain: true,
+  },
+  {
+    path: `${instance}/visits`,
+    tag: 'Instances',
+    summary: 'Its last visits',
+    description: 'Each contact as it went, newest first; kept for 14 days.',
+    query: contract.VisitsQuery,
+    answer: contract.VisitsPage,
+    hasDomain: true,
+  },
+  {
+    path: `${instance}/policies`,
+    tag: 'Policies',
+    summary: 'Its policies',
+    description: 'Rules that it publishes, or that others publish about it.',
+    query: contract.InstancePoliciesQuery,
+    answer: contract.PoliciesPage,
+    hasDomain: true,
+  },
+  {
+    path: `${instance}/versions`,
+    tag: 'Instances',
+    summary: 'Its versions',
+    description: 'Which software in which version, since when.',
+    query: contract.WhichNetworkQuery,
+    answer: contract.VersionsAnswer,
+    hasDomain: true,
+  },
+  {
+    path: '/api/v1/policies',
+    tag: 'Policies',
+    summary: 'Who has rules about a domain',
+    description: 'Obfuscated entries are never matched to a name.',
+    query: contract.PoliciesQuery,
+    answer: contract.PoliciesPage,
+  },
+  {
+    path: '/api/v1/networks',
+    tag: 'Overview',
+    summary: 'The networks',
+    description: 'How much is known of each network. Totals are of declared counts only.',
+    query: contract.NetworksQuery,
+    answer: contract.NetworksAnswer,
+  },
+  {
+    path: '/api/v1/software',
+    tag: 'Overview',
+    summary: 'Software in use',
+    description: 'How many instances run what, and in which versions.',
+    query: contract.SoftwareQuery,
+    answer: contract.SoftwareAnswer,
+  },
+  {
+    path: '/api/v1/status',
+    tag: 'Homeport',
+    summary: 'Homeport itself',
+    description: 'Its crawlers and counters.',
+    query: contract.StatusQuery,
+    answer: contract.StatusAnswer,
+  },
+  {
+    path: '/healthz',
+    tag: 'Homeport',
+    summary: 'Alive',
+    description: 'Answers as long as the process does.',
+    answer: contract.HealthzAnswer,
+  },
+  {
+    path: '/readyz',
+    tag: 'Homeport',
+    summary: 'Ready',
+    description: '503 while the database cannot be reached or is not migrated.',
+    answer: contract.ReadyzAnswer,
+  },
+];
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: contract.Problem } },
+});
+
+export type Document = ReturnType<typeof createDocument>;
+
+/** The OpenAPI document, made from the contract. */
+export function buildDocument(): Document {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Homeport',
+      version: VERSION,
+      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+      description:
+        'Instances of federated networks: what they run, whether they can be reached, and which rules they publish about each other. ' +
+        'Times are RFC 3339 in UTC, ratios are from 0 to 1, and null means unknown or not published. ' +
+        'Lists give page.next_cursor and a Link header; errors are application/problem+json; answers carry an ETag.',
+    },
+    servers: [{ url: '/' }],
+    paths: { ...Object.fromEntries(ROUTES.map((route) => [route.path, pathOf(route)])), ...METRICS },
+  });
+}
+
+const METRICS: ZodOpenApiPathsObject = {
+  '/metrics': {
+    get: {
+      tags: ['Homeport'],
+      summary: 'Metrics',
+      description: 'For Prometheus, in its text format.',
+      responses: {
+        '200': { description: 'The metrics.', content: { 'text/plain': { schema: { type: 'string' } } } },
+      },
+    },
+  },
+};
+
+function pathOf({
+  summary,
+  description,
+  tag,
+  answer,
+  query,
+  hasDomain,
+}: Route): ZodOpenApiPathsObject[string] {
+  return {
+    get: {
+      tags: [tag],
+      summary,
+      description,
+      requestParams: { ...(query && { query }), ...(hasDomain && { path: contract.DomainPath }) },
+      responses: {
+        '200': { description: 'The answer.', content: { 'application/json': { schema: answer } } },
+        ...(query && { '304': { description: 'Not changed since the ETag in If-None-Match.' } }),
+        ...(query && { '400': problem('A parameter is not right; the detail says what is allowed.') }),
+        ...(hasDomain && { '404': problem('No such instance is known.') }),
+        ...(hasDomain && { '410': problem('It asked not to be listed.') }),
+        ...(summary === 'Ready' && { '503': problem('Not ready yet.') }),
+      },
+    },
+  };
+}
+
+/** As it is written to `api/openapi.json`. */
+export function documentText(): string {
+  return `${JSON.stringify(buildDocument(), null, 2)}\n`;
+}
+
+// From `src` as from `dist`, the document lies one folder up.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  writeFileSync(new URL('../openapi.json', import.meta.url), documentText());
+}

@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { NETWORKS, type Network } from '@homeport/db';
+import type {
+  NetworkOverview,
+  NetworksAnswer,
+  SoftwareAnswer,
+  SoftwareOverview,
+} from '../contract/overview.ts';
+import { DATABASE, type Database } from '../database.ts';
+import { thisMinute } from '../http/now.ts';
+import { IS_PUBLIC } from '../instances/row.ts';
+import { iso } from '../instances/row.ts';
+
+const SOFTWARES_MAX = 200;
+const VERSIONS_MAX = 10;
+
+type NetworkRow = Omit<NetworkOverview, 'totals'> & NetworkOverview['totals'];
+
+@Injectable()
+export class OverviewQueries {
+  constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  /** Personal instances aren't listed, but they are counted. */
+  async networks(): Promise<NetworksAnswer> {
+    const rows: NetworkRow[] = await this.db.query(
+      `select w.network, count(i.id)::integer as known, count(i.verdict)::integer as measured,
+              count(*) filter (where i.verdict in ('up', 'degraded'))::integer as up,
+              count(*) filter (where i.verdict = 'down' and i.state <> 'dead')::integer as down,
+              count(*) filter (where i.verdict = 'unknown' and i.state <> 'withheld')::integer as unknown,
+              count(*) filter (where i.state = 'withheld')::integer as withheld,
+              count(*) filter (where i.state = 'dead')::integer as dead,
+              count(*) filter (where i.usage_quality = 'declared' and i.users_total is not null)::integer as instances,
+              coalesce(sum(i.users_total) filter (where i.usage_quality = 'declared'), 0)::float8 as users_total,
+              coalesce(sum(i.users_active_month) filter (where i.usage_quality = 'declared'), 0)::float8 as users_active_month,
+              coalesce(sum(i.posts_total) filter (where i.usage_quality = 'declared'), 0)::float8 as posts_total
+         from unnest($1::text[]) with ordinality as w (network, place)
+         left join instance i on i.network = w.network and ${IS_PUBLIC}
+        group by w.network, w.place
+        order by w.place`,
+      [NETWORKS],
+    );
+    return { data: rows.map(networkOf), meta: { generated_at: iso(thisMinute()) } };
+  }
+
+  async software(network?: Network): Promise<SoftwareAnswer> {
+    const rows: SoftwareOverview[] = await this.db.query(
+      `with listed as materialized (
+         select i.network, i.software as name, coalesce(i.version, '') as version,
+                case when i.usage_quality = 'declared' then i.users_total end as users_total,
+                case when i.usage_quality = 'declared' then i.users_active_month end as users_active_month
+           from instance i
+          where i.software is not null and i.state <> 'dead' and ($1::text is null or i.network = $1) and ${IS_PUBLIC}
+       ), by_version as (
+         select network, name, version, count(*)::integer as instances,
+                row_number() over (partition by network, name order by count(*) desc, version) as place
+           from listed
+          where version <> ''
+          group by network, name, version
+       ), versions as (
+         select network, name,
+                jsonb_agg(jsonb_build_object('version', version, 'instances', instances) order by place) as list
+           from by_version
+          where place <= $2
+          group by network, name
+       )
+       select p.network, p.name, count(*)::integer as instances,
+              (count(*) / sum(count(*)) over (partition by p.network))::float8 as share,
+              coalesce(sum(p.users_total), 0)::float8 as users_total,
+              coalesce(sum(p.users_active_month), 0)::float8 as users_active_month,
+              coalesce(v.list, '[]') as versions
+         from listed p
+         left join versions v on v.network = p.network and v.name = p.name
+        group by p.network, p.name, v.list
+        order by count(*) desc, p.network, p.name
+        limit $3`,
+      [network ?? null, VERSIONS_MAX, SOFTWARES_MAX],
+    );
+    return { data: rows, meta: { generated_at: iso(thisMinute()) } };
+  }
+}
+
+function networkOf({
+  instances,
+  users_total,
+  users_active_month,
+  posts_total,
+  ...row
+}: NetworkRow): NetworkOverview {
+  return { ...row, totals: { instances, users_total, users_active_month, posts_total } };
+}
