@@ -114,10 +114,17 @@ export function verdictAt(truth: Truth, instant: number): Verdict {
   return verdictOf(truth, stateAt(truth, instant));
 }
 
-// An expired certificate is a fault of a server that is there; all other outages are seen as down.
+// An expired certificate is a fault of a server that is there; a name server that fails may be the asker's.
+const VERDICT_OF_OUTAGE: Readonly<Record<OutageKind, Verdict>> = {
+  dns: 'unknown',
+  connect: 'down',
+  tls: 'degraded',
+  http5xx: 'down',
+};
+
 function verdictOf({ condition }: Truth, state: ServerState): Verdict {
   if (state === 'dead') return VERDICT_OF_CONDITION[condition];
-  return state === 'up' ? 'up' : state === 'tls' ? 'degraded' : 'down';
+  return state === 'up' ? 'up' : VERDICT_OF_OUTAGE[state];
 }
 
 /** True seconds of each verdict in a window; they add up to its length. */

@@ -42,8 +42,7 @@ export function makeTruthHost(
     robots: shownRobots(truth),
     isNeverListening: truth.condition === 'refused',
     name: () => ({
-      // A lapsed domain: the name is gone for a while.
-      state: outage() === 'dns' ? 'nxdomain' : (NAME_STATES[truth.condition] ?? 'address'),
+      state: outage() === 'dns' ? 'servfail' : (NAME_STATES[truth.condition] ?? 'address'),
       address: truth.address,
       alias: truth.alias,
     }),
@@ -66,19 +65,9 @@ export function makeTruthHost(
   };
 }
 
-const WITHOUT_ROBOTS: ReadonlySet<Condition> = new Set([
-  'moved',
-  'gone',
-  'not-found',
-  'http-500',
-  'html',
-  'bot-wall',
-]);
-
-// What a visitor may go by: none where the broken server has none, everything forbidden where it answers 5xx.
+// A crawler must take a 5xx for "everything is forbidden".
 function shownRobots({ condition, robots }: Truth): string | null {
-  if (condition === 'robots-500') return 'User-agent: *\nDisallow: /\n';
-  return WITHOUT_ROBOTS.has(condition) ? null : robots;
+  return condition === 'robots-500' ? 'User-agent: *\nDisallow: /\n' : robots;
 }
 
 function robots({ robots }: Truth): LabReply {

@@ -6,7 +6,7 @@ import type { LabHost } from './host.ts';
  * Up to this many hosts get a listener each, so that a refused connection is really refused. Beyond it one
  * listener serves all addresses, and hosts that refuse reset the connection instead.
  */
-const LISTENERS_MAX = 2000;
+const LISTENERS_MAX = 700;
 
 const BACKLOG = 511;
 
@@ -80,6 +80,10 @@ async function listenOnAll(addresses: readonly string[], port: number): Promise<
       return { port: await listenOnEach(addresses, port, servers), servers };
     } catch (error) {
       for (const server of servers) server.close();
+      if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL') {
+        const sentence = 'the lab needs all of 127.0.0.0/8, and this system has only 127.0.0.1 of it';
+        throw new Error(sentence, { cause: error });
+      }
       // A free port on the first address may be taken on another: try the next one, unless one was given.
       if (port !== 0 || attempt > 4) throw error;
     }

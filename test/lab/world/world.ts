@@ -2,7 +2,7 @@ import type { Publication } from '@homeport/db';
 import { Dice } from '../random.ts';
 import { forbids, gotosocialRobots, OPT_OUTS, softwareRobots } from '../robots.ts';
 import { makeTimeline, STILL } from '../timeline.ts';
-import type { Condition, Truth } from '../truth.ts';
+import { isAnswering, type Condition, type Truth } from '../truth.ts';
 import { Addresses } from './addresses.ts';
 import { Graph } from './graph.ts';
 import { makeInstance, type Settled } from './instance.ts';
@@ -106,7 +106,8 @@ function chooseRobots(
   version: string,
   isLively: boolean,
 ): Pick<Settled, 'robots' | 'withheld'> {
-  if (network === 'matrix') return { robots: null, withheld: null };
+  // What is broken has no file either; the homeservers of Matrix have none by design.
+  if (network === 'matrix' || !isAnswering(condition)) return { robots: null, withheld: null };
   if (isLively && condition === 'well' && dice.chance(0.035)) {
     return { robots: dice.pick(OPT_OUTS), withheld: 'opted-out' };
   }
