@@ -43,6 +43,16 @@ describe('crawler/software: peers', () => {
     expect(peers?.entries).toHaveLength(50_000);
   });
 
+  it('reads a list of letters no further than it must', async () => {
+    const list = Array.from({ length: 100_010 }, () => 'x');
+
+    expect(await peersOf('mastodon', { '/api/v1/instance/peers': list })).toMatchObject({
+      entries: [],
+      refused: 100_000,
+      isPartial: true,
+    });
+  });
+
   it.each([
     ['http_refused', 'closed'],
     ['http_not_found', 'closed'],
@@ -297,8 +307,9 @@ describe('crawler/software: policy', () => {
           const peers = await software.peers?.(site);
           const policy = await software.policy?.(site);
           if ((peers?.refused ?? 0) < 0) return false;
-          if (policy?.entries.some(({ target, rule }) => target.length > 255 || rule.length > 60))
+          if (policy?.entries.some(({ target, rule }) => target.length > 255 || rule.length > 60)) {
             return false;
+          }
         }
         return true;
       }),

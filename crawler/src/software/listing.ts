@@ -30,15 +30,22 @@ export function unread<Entry>(publication: Unread): Listing<Entry> {
   return { publication, entries: [], refused: 0, isPartial: false };
 }
 
+// Sixteen megabytes of one-letter names would keep everybody else waiting for seconds.
+const VALUES_MAX = 2 * ENTRIES_MAX;
+
 /** A published list of names, each once. What is no name is counted and left out. */
-export function peersFrom(values: readonly unknown[], isPartial = false): Listing<DomainName> {
+export function peersFrom(values: readonly unknown[], isCut = false): Listing<DomainName> {
   const names = new Set<DomainName>();
   let refused = 0;
-  for (const value of values) {
+  let isPartial = isCut || values.length > VALUES_MAX;
+  for (const value of values.slice(0, VALUES_MAX)) {
+    if (names.size >= ENTRIES_MAX) {
+      isPartial = true;
+      break;
+    }
     const name = typeof value === 'string' ? parseDomain(value) : null;
-    if (!name?.ok) refused += 1;
-    else if (names.size < ENTRIES_MAX) names.add(name.domain);
-    else isPartial = true;
+    if (name?.ok) names.add(name.domain);
+    else refused += 1;
   }
   return { publication: 'published', entries: [...names], refused, isPartial };
 }
@@ -52,10 +59,11 @@ export interface Rule {
 }
 
 /** A published policy: each target once a rule. What is neither a name nor a hidden one is left out. */
-export function policyFrom(rules: readonly Rule[], isPartial = false): Listing<PolicyEntry> {
+export function policyFrom(rules: readonly Rule[], isCut = false): Listing<PolicyEntry> {
   const entries = new Map<string, PolicyEntry>();
   let refused = 0;
-  for (const { target, rule, digest, reason } of rules) {
+  let isPartial = isCut || rules.length > VALUES_MAX;
+  for (const { target, rule, digest, reason } of rules.slice(0, VALUES_MAX)) {
     const named = targetFrom(target);
     if (named === null) {
       refused += 1;

@@ -41,7 +41,7 @@ export function readFederation(metadata: unknown): Listing<PolicyEntry> {
     ...(isFields(rejected) ? namesAsRules('reject', Object.keys(rejected), rejected) : []),
   ];
   // `exclusions`: the operator keeps some entries to himself.
-  return policyFrom(rules.slice(0, ENTRIES_MAX), flag(get(federation, 'exclusions')) === true);
+  return policyFrom(rules, flag(get(federation, 'exclusions')) === true);
 }
 
 function simpleRules(simple: unknown, info: unknown): Rule[] {
