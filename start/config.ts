@@ -1,7 +1,13 @@
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 
 /** The checkout. */
 export const ROOT = join(import.meta.dirname, '..');
+
+/** A path as the operator would name it: short inside the checkout. */
+export function shownPath(path: string): string {
+  const inside = relative(ROOT, path);
+  return inside.startsWith('..') ? path : inside;
+}
 
 export interface Config {
   isDemo: boolean;

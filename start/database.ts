@@ -1,5 +1,5 @@
-import { join, relative } from 'node:path';
-import { ROOT, type Config } from './config.ts';
+import { join } from 'node:path';
+import { shownPath, type Config } from './config.ts';
 
 const DEMO = 'homeport_demo';
 
@@ -29,7 +29,7 @@ export async function startDatabase(config: Config, onLost: () => void): Promise
   const dataDir = join(config.dataDir, 'postgres');
   const server = await startServer({ dataDir, onLost });
   const { port } = new URL(server.url);
-  const where = `PostgreSQL on 127.0.0.1:${port}, data in ${relative(ROOT, dataDir)}`;
+  const where = `PostgreSQL on 127.0.0.1:${port}, data in ${shownPath(dataDir)}`;
   return {
     detail: server.adopted ? `${where}, found running` : where,
     note: server.note,
@@ -46,21 +46,21 @@ async function prepare(serverUrl: string, isDemo: boolean, real: () => Promise<s
   );
   try {
     await migrate(source);
-    const found = await source.query<{ is_demo: boolean }[]>(
-      `insert into installation (is_demo) values ($1)
-       on conflict (id) do update set is_demo = installation.is_demo
-       returning is_demo`,
-      [isDemo],
-    );
-    if (found[0]?.is_demo !== isDemo) {
-      throw new Error(
-        'DATABASE_URL names a database of made-up data: give the real crawl a database of its own.',
-      );
-    }
+    await (isDemo ? source.query('update installation set is_demo = true') : demandReal(source));
   } finally {
     await source.destroy();
   }
   return url;
+}
+
+/** Made-up data must never mix with what was measured. */
+async function demandReal(source: { query(sql: string): Promise<{ is_demo: boolean }[]> }): Promise<void> {
+  const found = await source.query('select is_demo from installation');
+  if (found[0]?.is_demo === true) {
+    throw new Error(
+      'DATABASE_URL names a database of made-up data: give the real crawl a database of its own.',
+    );
+  }
 }
 
 /** The demo's past is written anew at each start, up to the present, so it begins with an empty database. */

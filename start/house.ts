@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { shownPath } from './config.ts';
 import { Child, type ChildOptions, type Ending } from './child.ts';
 
 // A crawler may be in the middle of a visit: it gets the time to end it and to save.
@@ -6,6 +7,7 @@ const PATIENCE_MS = 15_000;
 // Whoever ends this soon after its start would do so again.
 const STEADY_MS = 30_000;
 const EARLY_ENDINGS_MAX = 3;
+const CLOSING = 'The house is being closed.';
 
 export interface HouseEvents {
   /** A process ended that nobody stopped; it is started again. */
@@ -50,9 +52,8 @@ export class House {
   async runOnce(options: ChildOptions): Promise<void> {
     const { child } = this.#open(options);
     const { ok, how, why } = await child.ended;
-    if (!ok && !this.isClosing()) {
-      throw new Error(`${options.name} failed (${how}): ${why}; see ${options.logFile}.`);
-    }
+    if (this.isClosing()) throw new Error(CLOSING);
+    if (!ok) throw new Error(`${options.name} failed (${how}): ${why}; see ${shownPath(options.logFile)}.`);
   }
 
   close(): Promise<void> {
@@ -66,7 +67,7 @@ export class House {
   }
 
   #open(options: ChildOptions): Resident {
-    if (this.isClosing()) throw new Error('The house is being closed.');
+    if (this.isClosing()) throw new Error(CLOSING);
     const resident: Resident = { child: new Child(options) };
     this.#residents.push(resident);
     this.#closers.push(() => resident.child.stop(PATIENCE_MS));

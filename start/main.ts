@@ -1,11 +1,11 @@
 // npm start: database, schema, API, crawler and site, in this order, until Ctrl-C.
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askCode, askStatus, askUntil } from './ask.ts';
 import { build } from './build.ts';
 import type { Child } from './child.ts';
-import { readConfig, ROOT, type Config } from './config.ts';
-import { startDatabase } from './database.ts';
+import { readConfig, shownPath, type Config } from './config.ts';
+import { startDatabase, type Database } from './database.ts';
 import { startLab, writeHistory } from './demo.ts';
 import { House } from './house.ts';
 import { lastErrorIn } from './last-error.ts';
@@ -20,10 +20,10 @@ const terminal = new Terminal(process.stdout);
 const house = new House({
   onEnded: (name, { how, why }, logFile) =>
     terminal.line(
-      `The ${name} ended by itself (${how}): ${why}. It is started again; see ${shown(logFile)}.`,
+      `The ${name} ended by itself (${how}): ${why}. It is started again; see ${shownPath(logFile)}.`,
     ),
   onHopeless: (name, { how, why }, logFile) =>
-    void close(`The ${name} ends whenever it is started (${how}): ${why}; see ${shown(logFile)}.`),
+    void close(`The ${name} ends whenever it is started (${how}): ${why}; see ${shownPath(logFile)}.`),
 });
 
 listenToSignals();
@@ -47,11 +47,13 @@ async function open(config: Config): Promise<void> {
 
   since = Date.now();
   const own = { ...process.env, API_PORT: String(config.apiPort), PUBLIC_URL: config.publicUrl };
+  const starting = startDatabase(config, () => {
+    void close('The database ended by itself; its log is server.log beside its data.');
+  });
+  // Before it runs, because Ctrl-C may come while it starts.
+  house.onClose(() => starting.then(stopDatabase, () => undefined));
   const [database, isOnline] = await Promise.all([
-    startDatabase(
-      config,
-      () => void close('The database ended by itself; its log is server.log beside its data.'),
-    ),
+    starting,
     config.isDemo
       ? false
       : hasWayOut({ ...own, DATABASE_URL: config.databaseUrl ?? 'postgres://unused' }, logFile('reach')),
@@ -140,10 +142,10 @@ async function demandAnswer<T>(child: Child, ask: () => Promise<T | undefined>):
   if (answer !== undefined) return answer;
   if (child.isGone) {
     const { how, why } = await child.ended;
-    throw new Error(`The ${child.name} did not start (${how}): ${why}; see ${shown(child.logFile)}.`);
+    throw new Error(`The ${child.name} did not start (${how}): ${why}; see ${shownPath(child.logFile)}.`);
   }
   throw new Error(
-    `The ${child.name} does not answer after ${READY_WITHIN_MS / 1000} s: ${await lastErrorIn(child.logFile)}; see ${shown(child.logFile)}.`,
+    `The ${child.name} does not answer after ${READY_WITHIN_MS / 1000} s: ${await lastErrorIn(child.logFile)}; see ${shownPath(child.logFile)}.`,
   );
 }
 
@@ -191,6 +193,6 @@ function listenToSignals(): void {
   process.stdout.on('error', stop);
 }
 
-function shown(file: string): string {
-  return relative(ROOT, file);
+function stopDatabase(database: Database): Promise<void> {
+  return database.stop();
 }
