@@ -185,8 +185,10 @@ export class HttpsContact implements Contact {
       record = recordOf(answer.status, answer.body, now(), kept);
     } else {
       const { cause, status } = landed.failure;
-      if (cause !== 'http_redirect' || status === undefined) return landed;
-      record = recordOf(status, Buffer.alloc(0), now(), kept);
+      // The host answered, but its file cannot be read: that is an error of the file, not a dead host.
+      const isUnreadable = cause.startsWith('body_');
+      if (!isUnreadable && (cause !== 'http_redirect' || status === undefined)) return landed;
+      record = recordOf(isUnreadable ? null : (status ?? null), Buffer.alloc(0), now(), kept);
     }
     const verdict = robotsFor(record, robotsToken, now());
     this.sessionOf(host).slowTo(verdict.crawlDelayMs, true);

@@ -15,6 +15,11 @@ export class PinnedAgent extends Agent {
   private isIdle = false;
   private settled: Promise<void> = Promise.resolve();
 
+  // A server that talks unasked has lost count of its answers: the next one could belong to another question.
+  private readonly endTalk = (): void => {
+    this.drop();
+  };
+
   constructor() {
     super({ keepAlive: true, maxSockets: 1, maxFreeSockets: 1 });
   }
@@ -29,10 +34,7 @@ export class PinnedAgent extends Agent {
   /** True where the next request can go over the connection as it is. */
   get isOpen(): boolean {
     const { socket } = this;
-    // Bytes that nobody asked for would be read as the next answer.
-    return (
-      this.isIdle && socket !== null && !socket.destroyed && socket.writable && socket.readableLength === 0
-    );
+    return this.isIdle && socket !== null && !socket.destroyed && socket.writable;
   }
 
   /** Resolves when the connection is free again, or closed: an answer that does not end is ended. */
@@ -61,9 +63,11 @@ export class PinnedAgent extends Agent {
     const { socket } = this;
     this.isIdle = false;
     if (!socket) return;
+    socket.off('data', this.endTalk);
     this.settled = new Promise((resolve) => {
       const settle = (isIdle: boolean) => (): void => {
         this.isIdle = isIdle;
+        if (isIdle) socket.on('data', this.endTalk);
         socket.off('free', freed);
         socket.off('close', closed);
         resolve();

@@ -69,6 +69,7 @@ async function raw(answer: string, then: (socket: Socket) => void = () => undefi
       socket.write('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
     } else socket.write(answer, () => then(socket));
   });
+  closing.push(site.close);
   return site.port;
 }
 
@@ -159,16 +160,19 @@ describe('crawler/net, transport', () => {
     expect(await causeAt(await raw(answer, then))).toBe(expected);
   });
 
-  it('does not take an answer that nobody asked for', async () => {
-    const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}';
-    const port = await raw(answer, (socket) => {
+  it('leaves a connection over which something came that nobody asked for', async () => {
+    const site = await createRawSite(identity, (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
       setTimeout(() => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil'), 20);
     });
-    await withContact(loopbackConfig(names, authority, port), 'site.example', async (contact) => {
+    closing.push(site.close);
+    await withContact(loopbackConfig(names, authority, site.port), 'site.example', async (contact) => {
       await contact.ask({ path: '/a' });
       await new Promise((resolve) => setTimeout(resolve, 80));
+      expect(site.opened.length).toBe(1);
       const second = await contact.ask({ path: '/b' });
-      expect(second.ok && second.value.body.toString()).toBe('{}');
+      expect(second.ok && second.value.body.toString()).toBe('');
+      expect(site.opened.length).toBe(2);
     });
   });
 });
