@@ -22,11 +22,7 @@ const WORLD_NAMES =
     ' ',
   );
 
-const JAPANESE = ['灯台通信', '港町つうしん', '森の家', '星空サーバー', 'みんなの広場', '小さな船着き場'];
-
-const LONG = 'the-quiet-reading-room-at-the-far-end-of-the-long-wooden-pier-by'
-  .slice(0, 60)
-  .replace(/-$/, '');
+const LONG = 'the-quiet-reading-room-at-the-far-end-of-the-long-pier';
 
 export interface Name {
   domain: string;
@@ -42,58 +38,53 @@ export class Names {
 
   constructor(dice: Dice) {
     this.#dice = dice;
-    this.#hosters = Array.from({ length: 12 }, () => this.#free(() => `${dice.pick(FIRST)}-hosting.example`));
+    this.#hosters = dice.some(FIRST, 12).map((word) => `${word}-hosting.example`);
   }
 
   next(): Name {
-    const dice = this.#dice;
-    const domain = this.#free(() => this.#propose());
-    const words = domain.split('.').slice(0, -1).map(capital);
-    const title = domain.startsWith('xn--')
-      ? dice.pick(JAPANESE)
-      : dice.chance(0.04)
-        ? dice.pick(JAPANESE)
-        : words.length > 2
-          ? words.slice(0, 2).join(' ')
-          : words.join(' ');
-    return { domain, title };
+    return this.#free(() => this.#propose());
   }
 
-  #propose(): string {
+  #propose(): Name {
     const dice = this.#dice;
-    const base = `${dice.pick(FIRST)}${dice.pick(['', '', '-', ''])}${dice.pick(SECOND)}`;
-    return dice.weighted<() => string>([
-      [() => `${base}.example`, 40],
-      [() => `${dice.pick(FIRST)}.${dice.pick(SECOND)}-${dice.pick(FIRST)}.example`, 22],
-      [() => `${dice.pick(PREFIX)}.${base}.example`, 22],
-      [() => this.#atHoster(), 8],
-      [() => `${domainToASCII(dice.pick(WORLD_NAMES))}.${base}.example`, 3],
-      [() => `${domainToASCII(`${dice.pick(WORLD_NAMES)}${dice.pick(FIRST)}`)}.example`, 3],
-      [() => `${LONG}.${base}.example`, 1],
-      [() => `${dice.pick(FIRST)}${String(dice.between(2, 99))}.example`, 1],
+    const words = [dice.pick(FIRST), dice.pick(SECOND)] as const;
+    const base = words.join(dice.pick(['', '', '-']));
+    const title = words.map(capital).join(' ');
+    const foreign = dice.pick(WORLD_NAMES);
+    const other = dice.pick(SECOND);
+    return dice.weighted<() => Name>([
+      [() => ({ domain: `${base}.example`, title }), 40],
+      [
+        () => ({ domain: `${words[0]}.${words[1]}-${other}.example`, title: `${title} ${capital(other)}` }),
+        22,
+      ],
+      [() => ({ domain: `${dice.pick(PREFIX)}.${base}.example`, title }), 22],
+      [() => ({ domain: this.#atHoster(words[0]), title }), 8],
+      [() => ({ domain: `${domainToASCII(foreign)}.${base}.example`, title: foreign }), 3],
+      [() => ({ domain: `${domainToASCII(`${foreign}${words[0]}`)}.example`, title: foreign }), 3],
+      [() => ({ domain: `${LONG}.${base}.example`, title: 'The Quiet Reading Room' }), 1],
+      [() => ({ domain: `${words[0]}${dice.between(2, 99)}.example`, title: capital(words[0]) }), 1],
     ])();
   }
 
   // Few enough per registrable domain that a directory's cap on newly found hosts is not reached.
-  #atHoster(): string {
+  #atHoster(label: string): string {
     const hoster = this.#hosters[Math.floor(this.#shared++ / 8)] ?? `${this.#dice.pick(FIRST)}-pier.example`;
-    return `${this.#dice.pick(FIRST)}.${hoster}`;
+    return `${label}.${hoster}`;
   }
 
-  #free(propose: () => string): string {
+  #free(propose: () => Name): Name {
     for (let attempt = 0; ; attempt++) {
-      const proposal = propose();
-      const name = attempt < 20 ? proposal : proposal.replace(/\.example$/, `-${String(attempt)}.example`);
+      const { domain, title } = propose();
+      // After twenty taken names a number keeps this from going on for ever.
+      const name = attempt < 20 ? domain : domain.replace(/\.example$/, `-${attempt}.example`);
       if (this.#taken.has(name)) continue;
       this.#taken.add(name);
-      return name;
+      return { domain: name, title };
     }
   }
 }
 
 function capital(word: string): string {
-  return word
-    .split('-')
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join(' ');
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

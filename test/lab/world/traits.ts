@@ -59,7 +59,17 @@ const BY_COUNTRY: Readonly<Record<string, string>> = {
   BR: 'pt',
 };
 
+const JAPANESE_TITLES = [
+  '灯台通信',
+  '港町つうしん',
+  '森の家',
+  '星空サーバー',
+  'みんなの広場',
+  '小さな船着き場',
+];
+
 export interface Traits {
+  title: string;
   languages: string[];
   description: string;
   rules: string[];
@@ -67,22 +77,37 @@ export interface Traits {
   growth: number;
 }
 
+/** Where an instance stands: the largest has rank 0 of `count`. */
+export interface Standing {
+  rank: number;
+  count: number;
+  country: string | null;
+  title: string;
+  /** Whether the title is made up, and may be made up otherwise. */
+  isMadeUp: boolean;
+}
+
 /** What a server says of itself, by its size and country. */
-export function makeTraits(dice: Dice, rank: number, country: string | null): Traits {
+export function makeTraits(dice: Dice, { rank, count, country, title, isMadeUp }: Standing): Traits {
   const main = (country === null ? undefined : BY_COUNTRY[country]) ?? dice.weighted(LANGUAGES);
   const languages = main !== 'en' && dice.chance(0.25) ? [main, 'en'] : [main];
   return {
+    title: isMadeUp && main === 'ja' && dice.chance(0.6) ? dice.pick(JAPANESE_TITLES) : title,
     languages,
     description: DESCRIPTIONS[main] ?? DESCRIPTIONS['en'] ?? '',
     rules: dice.some(RULES_ELSEWHERE[main] ?? RULES, dice.between(0, 6)),
-    usage: makeUsage(dice, rank),
+    usage: makeUsage(dice, rank, count),
     growth: dice.next() * 0.3 - 0.08,
   };
 }
 
-// Zipf: the largest has nine hundred thousand people, the thousandth a few hundred, most a handful.
-function makeUsage(dice: Dice, rank: number): Usage {
-  const usersTotal = Math.max(1, Math.round((900_000 / (rank + 1) ** 1.25) * (0.7 + 0.6 * dice.next())));
+const LARGEST = 900_000;
+
+// Zipf, steep enough that the smallest have a handful of people however few instances there are.
+function makeUsage(dice: Dice, rank: number, count: number): Usage {
+  const steepness = (0.85 * Math.log(LARGEST)) / Math.log(Math.max(2, count));
+  const noise = 0.4 + 1.2 * dice.next();
+  const usersTotal = Math.max(1, Math.round((LARGEST / (rank + 1) ** steepness) * (rank < 12 ? 1 : noise)));
   const usersActiveHalfyear = Math.max(1, Math.round(usersTotal * (0.2 + 0.3 * dice.next())));
   return {
     usersTotal,

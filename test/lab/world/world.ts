@@ -43,7 +43,10 @@ const HUB_SOFTWARES: ReadonlySet<string> = new Set(['mastodon', 'pleroma', 'akko
 export function makeWorld(profiles: readonly Profile[], options: WorldOptions): World {
   const addresses = new Addresses();
   const elsewhere = profiles.filter(({ condition }) => condition === 'well');
-  const settled = profiles.map((profile, rank) => settle(profile, rank, addresses, elsewhere, options));
+  const count = profiles.length;
+  const settled = profiles.map((profile, rank) =>
+    settle(profile, { rank, count, addresses, elsewhere }, options),
+  );
   const graph = new Graph(
     options.seed,
     settled.map((entry) => ({ usersTotal: entry.usage.usersTotal ?? 1, isHub: isHub(entry) })),
@@ -64,11 +67,17 @@ function isHub(entry: Settled): boolean {
   );
 }
 
+interface Place {
+  rank: number;
+  count: number;
+  addresses: Addresses;
+  /** Whom a moved instance may have moved to. */
+  elsewhere: readonly Profile[];
+}
+
 function settle(
   profile: Profile,
-  rank: number,
-  addresses: Addresses,
-  elsewhere: readonly Profile[],
+  { rank, count, addresses, elsewhere }: Place,
   { seed, anchorAt, isLively }: WorldOptions,
 ): Settled {
   const dice = new Dice(`${seed}/${profile.domain}`);
@@ -86,8 +95,7 @@ function settle(
     condition: profile.condition,
     movedTo: profile.condition === 'moved' ? dice.pick(elsewhere).domain : null,
     ...door,
-    title: profile.title,
-    ...makeTraits(dice.fork('traits'), rank, profile.country),
+    ...makeTraits(dice.fork('traits'), { ...profile, rank, count, isMadeUp: isLively }),
     ...choosePublications(dice.fork('publications'), kind, door),
     version,
     registration: rank < 12 ? (kind.registrations[0] ?? 'open') : dice.pick(kind.registrations),
