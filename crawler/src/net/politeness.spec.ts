@@ -120,6 +120,18 @@ describe('crawler/net, robots', () => {
     },
   );
 
+  it.each([
+    ['packed as we did not offer', { 'content-encoding': 'br' }, Buffer.from('x')],
+    ['gzip that is none', { 'content-encoding': 'gzip' }, Buffer.from('User-agent: *')],
+  ])('asks for nothing when the file cannot be read: %s', async (_name, headers, body) => {
+    handle = (_request, response) => response.writeHead(200, headers).end(body);
+    await withContact(config(), 'site.example', async (contact) => {
+      expect(await contact.ask({ path: '/a' })).toMatchObject({ failure: { cause: 'robots_unreachable' } });
+      expect(await contact.robots()).toMatchObject({ ok: true, value: { status: null, body: null } });
+    });
+    expect(paths()).toEqual(['/robots.txt']);
+  });
+
   it('hands on the failure of the network, so that a dead host is seen as dead', async () => {
     names.zones.set('dead.example', { rcode: 'NXDOMAIN' });
     await withContact(config(), 'dead.example', async (contact) => {
@@ -156,6 +168,23 @@ describe('crawler/net, pace', () => {
     const gaps = site.seen.slice(1).map(({ at }, before) => at - site.seen[before]!.at);
     expect(gaps.length).toBe(2);
     for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('puts one question under a long Crawl-delay when the file is known from before', async () => {
+    handle = robotsTxt('');
+    const now = new Date();
+    const expiresAt = new Date(now.getTime() + 60_000);
+    const body = 'User-agent: *\nCrawl-delay: 500';
+    const fetcher = createFetcher(config());
+    const record = { body, status: 200, fetchedAt: now, expiresAt, unreachableSince: null };
+    const contact = fetcher.open(domain('site.example'), record, AbortSignal.timeout(5000));
+    expect((await contact.ask({ path: '/a' })).ok).toBe(true);
+    expect((await contact.ask({ path: '/b' })).ok).toBe(false);
+    contact.close();
+    const next = fetcher.open(domain('site.example'), record, AbortSignal.timeout(5000));
+    expect((await next.ask({ path: '/c' })).ok).toBe(false);
+    await fetcher.destroy();
+    expect(paths()).toEqual(['/a']);
   });
 
   it('waits for the Crawl-delay of the host', async () => {

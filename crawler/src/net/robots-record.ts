@@ -26,12 +26,12 @@ export function robotsFor(record: RobotsRecord, token: string, now: Date): Robot
 
 /** The record that an answered robots.txt leaves; `earlier` is the one before it, for how long this lasts. */
 export function recordOf(
-  status: number,
+  status: number | null,
   body: Buffer,
   now: Date,
   earlier: RobotsRecord | null,
 ): RobotsRecord {
-  const isFile = status >= 200 && status < 300;
+  const isFile = status !== null && status >= 200 && status < 300;
   const unreachable = isUnreachable(status);
   return {
     // NUL has no place in a text column, nor in a path.
