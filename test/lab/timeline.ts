@@ -1,5 +1,6 @@
 import type { Publication, Registration, Verdict } from '@homeport/db';
 import { UNPUBLISHED } from './world/softwares.ts';
+import { once } from './once.ts';
 import type { Dice } from './random.ts';
 import {
   isAnswering,
@@ -39,7 +40,7 @@ export interface Answers {
 
 /** The plain facts of an instance as its server would give them at `instant`, without any network. */
 export function answersAt(truth: Truth, instant: number): Answers {
-  const policies = policiesAt(truth, instant);
+  const policies = once(() => policiesAt(truth, instant));
   return {
     software: truth.software,
     version: versionAt(truth, instant),
@@ -49,9 +50,14 @@ export function answersAt(truth: Truth, instant: number): Answers {
     rules: truth.rules,
     registration: registrationAt(truth, instant),
     usage: usageAt(truth, instant),
-    peers: truth.peersPublication === 'published' ? peersAt(truth, policies) : null,
+    // Most questions are about neither list, and the largest hold ten thousand names.
+    get peers() {
+      return truth.peersPublication === 'published' ? peersAt(truth, policies()) : null;
+    },
     peersPublication: truth.peersPublication,
-    policies: truth.policyPublication === 'published' ? policies : null,
+    get policies() {
+      return truth.policyPublication === 'published' ? policies() : null;
+    },
     policyPublication: truth.policyPublication,
   };
 }

@@ -1,4 +1,5 @@
 import type { Network, Publication, Registration } from '@homeport/db';
+import { once } from '../once.ts';
 import type { Condition, Policy, Timeline, Truth, Usage } from '../truth.ts';
 
 /** What is settled when the world is made. */
@@ -51,9 +52,4 @@ export function makeInstance(settled: Settled, later: Later): Truth {
       return timeline();
     },
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
