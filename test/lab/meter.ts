@@ -87,7 +87,9 @@ function judgeConnections(lines: readonly MeterLine[], toleranceMs: number): Vio
     openTo.set(key, open);
     return open;
   };
-  for (const line of lines) {
+  // An end and a beginning that arrive together are told in any order: the end comes first.
+  const moment = ({ kind, at }: MeterLine) => (kind === 'close' ? at - toleranceMs : at);
+  for (const line of lines.toSorted((a, b) => moment(a) - moment(b))) {
     if (line.kind === 'request') continue;
     const { address, at } = line;
     const host = hosts.get(line.connection);
