@@ -1,5 +1,6 @@
 // The site's process: it answers from the first moment, builds the site if need be, then hands over to Next.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { withAnswer, type Answer } from './src/lib/answer.ts';
 import { nextEnvironment, readConfig, type Config } from './src/lib/config.ts';
 import { BUILDING_HEADERS, buildingPage } from './src/server/building-page.ts';
@@ -26,31 +27,49 @@ async function main(config: Config): Promise<void> {
     else page(request, response);
   });
 
-  let closeNext = (): Promise<void> => Promise.resolve();
   const stop = () => {
     if (running.isStopping) return;
     running.isStopping = true;
     running.build?.stop();
-    server.close();
+    // Pages that are being answered are finished, but must not hold the exit longer than a reader would notice.
+    server.close(() => process.exit(0));
     server.closeIdleConnections();
-    // An open page must not hold the exit for longer than a reader would notice.
     setTimeout(() => process.exit(0), 2000).unref();
-    void closeNext().finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 
   await listen(server, config);
-  if (!(await isBuilt())) {
-    say('building');
-    running.build = startBuild();
-    await running.build.done;
-  }
-  const next = await openNext(config);
-  closeNext = next.close;
-  page = next.handle;
+  page = await buildAndOpen(config);
   isReady = true;
   say(`ready ${config.publicUrl}`);
+}
+
+// Another site on the same checkout may be building at this moment; its result is as good as ours.
+const ATTEMPTS = 4;
+const PAUSE_MS = 10_000;
+
+async function buildAndOpen(config: Config): Promise<Handler> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      if (!(await isBuilt())) {
+        if (attempt === 1) say('building');
+        running.build = startBuild();
+        await running.build.done;
+      }
+      return await openNext(config);
+    } catch (error) {
+      const isOurs = running.isStopping || !wasDisturbed(error);
+      if (isOurs || attempt === ATTEMPTS) throw error;
+      await pause(PAUSE_MS);
+    }
+  }
+}
+
+function wasDisturbed(error: unknown): boolean {
+  return (
+    error instanceof Error && /another next build|could not find a production build/i.test(error.message)
+  );
 }
 
 function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {
@@ -65,7 +84,7 @@ function listen(server: ReturnType<typeof createServer>, { host, port }: Config)
   });
 }
 
-async function openNext({ host, port }: Config): Promise<{ handle: Handler; close: () => Promise<void> }> {
+async function openNext({ host, port }: Config): Promise<Handler> {
   // Loaded late: it takes a second, in which the port has to answer already.
   const { default: next } = await import('next');
   const app = next({ dev: false, dir: WEB, hostname: host, port });
@@ -74,7 +93,7 @@ async function openNext({ host, port }: Config): Promise<{ handle: Handler; clos
   console.log = () => undefined;
   await app.prepare().finally(() => (console.log = log));
   const render = app.getRequestHandler();
-  const handle: Handler = (request, response) => {
+  return (request, response) => {
     const answer: Answer = {};
     carry(answer, response);
     withAnswer(answer, () => {
@@ -85,7 +104,6 @@ async function openNext({ host, port }: Config): Promise<{ handle: Handler; clos
       });
     });
   };
-  return { handle, close: () => app.close() };
 }
 
 /** Puts what the page asked for into the head, at the moment the head is written. */

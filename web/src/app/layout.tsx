@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from 'next';
-import { connection } from 'next/server';
+import { headers } from 'next/headers';
 import { Busy } from '../components/busy.tsx';
 import { DemoBanner, SiteFooter, SiteHeader } from '../components/site-frame.tsx';
 import { getStatus } from '../lib/api/client.ts';
 import { config } from '../lib/config.ts';
+import { PATH_HEADER } from '../lib/path-header.ts';
 import './globals.css';
 
 export function generateMetadata(): Metadata {
@@ -27,7 +28,7 @@ export const viewport: Viewport = {
 // all that readers without script ever see, and a page could no longer answer 404 or 503.
 export default async function Layout({ children }: { children: React.ReactNode }) {
   // The content security policy has a nonce per answer, so every page is written when it is asked for.
-  await connection();
+  const path = (await headers()).get(PATH_HEADER);
   const status = await getStatus();
   return (
     <html lang="en">
@@ -37,7 +38,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
         </a>
         <Busy />
         {status.ok && status.value.is_demo && <DemoBanner />}
-        <SiteHeader />
+        <SiteHeader path={path} />
         <main id="content" className="wide">
           {children}
         </main>

@@ -11,6 +11,7 @@ import {
   Tooltip,
 } from 'chart.js';
 import { useEffect, useRef } from 'react';
+import { formatDay, formatDayShort } from '../lib/format.ts';
 
 export interface Point {
   at: string;
@@ -83,7 +84,7 @@ function LatencyTable({ usual, slow }: Props) {
           {usual
             .map((point, index) => (
               <tr key={point.at}>
-                <th scope="row">{point.at}</th>
+                <th scope="row">{formatDay(point.at)}</th>
                 <td className="number">{point.value} ms</td>
                 <td className="number">{slow[index]?.value ?? point.value} ms</td>
               </tr>
@@ -109,7 +110,7 @@ function drawing(usual: readonly Point[], slow: readonly Point[]) {
   return {
     type: 'line' as const,
     data: {
-      labels: usual.map((point) => point.at),
+      labels: usual.map((point) => formatDayShort(point.at)),
       datasets: [
         {
           label: 'Middle',

@@ -2,7 +2,13 @@ import type { StatusAnswer } from '@homeport/api/contract';
 import { config } from '../lib/config.ts';
 import { Mark } from './mark.tsx';
 
-export function SiteHeader() {
+const PLACES = [
+  { href: '/instances', name: 'Instances' },
+  { href: '/status', name: 'Status' },
+  { href: '/about', name: 'About' },
+] as const;
+
+export function SiteHeader({ path }: { path: string | null }) {
   return (
     <header className="site-header">
       <div className="wide">
@@ -12,15 +18,13 @@ export function SiteHeader() {
         </a>
         <nav aria-label="Site">
           <ul>
-            <li>
-              <a href="/instances">Instances</a>
-            </li>
-            <li>
-              <a href="/status">Status</a>
-            </li>
-            <li>
-              <a href="/about">About</a>
-            </li>
+            {PLACES.map(({ href, name }) => (
+              <li key={href}>
+                <a href={href} aria-current={path === href ? 'page' : undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
             <li>
               <a href={`${config().apiPublicUrl}/docs`}>API</a>
             </li>

@@ -13,3 +13,12 @@ export function canonicalDomain(text: string): string | undefined {
 export function unicodeDomain(domain: string): string {
   return domainToUnicode(domain) || domain;
 }
+
+/** A part of an address as it was meant; a broken escape gives no name rather than an error. */
+export function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

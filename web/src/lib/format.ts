@@ -9,6 +9,7 @@ const day = new Intl.DateTimeFormat(LOCALE, {
   year: 'numeric',
   timeZone: 'UTC',
 });
+const dayShort = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const instant = new Intl.DateTimeFormat(LOCALE, {
   day: 'numeric',
   month: 'short',
@@ -61,6 +62,10 @@ export function formatUptime(window: { ratio: number | null; visits: number }): 
 
 export function formatDay(at: string): string {
   return day.format(new Date(at));
+}
+
+export function formatDayShort(at: string): string {
+  return dayShort.format(new Date(at));
 }
 
 export function formatInstant(at: string): string {

@@ -1,27 +1,31 @@
 import { NETWORKS, type Instance, type Network } from '@homeport/api/contract';
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { permanentRedirect } from 'next/navigation';
 import { FailureNote, FailurePage } from '../../../components/failure.tsx';
 import { Gone } from '../../../components/gone.tsx';
 import { InstanceFacts, Rules } from '../../../components/instance-facts.tsx';
 import { InstanceHead } from '../../../components/instance-head.tsx';
 import { PolicySection } from '../../../components/policies.tsx';
+import { UnknownInstance } from '../../../components/unknown-instance.tsx';
 import { UptimeSection } from '../../../components/uptime.tsx';
 import { VersionHistory } from '../../../components/version-history.tsx';
 import { Visits } from '../../../components/visits.tsx';
 import { getInstance, getPolicies, getUptime, getVersions, getVisits } from '../../../lib/api/client.ts';
-import { canonicalDomain, unicodeDomain } from '../../../lib/domain.ts';
+import { canonicalDomain, decodePart, unicodeDomain } from '../../../lib/domain.ts';
 import { instancePath } from '../../../lib/instance-path.ts';
 import type { PageProps } from '../../../lib/page-props.ts';
 
 const POLICIES_SHOWN = 10;
 
+const UNLISTED: Metadata = { title: 'Unknown instance', robots: { index: false } };
+
 type Props = PageProps<{ domain: string }>;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { domain, network } = await read(params, searchParams);
+  if (domain === undefined) return UNLISTED;
   const answer = await getInstance(domain, network);
-  if (!answer.ok) return { title: unicodeDomain(domain), robots: { index: false } };
+  if (!answer.ok) return { ...UNLISTED, title: unicodeDomain(domain) };
   return {
     title: answer.value.domain_unicode,
     description: `Is ${answer.value.domain_unicode} up? Its uptime, versions, rules, and whom it blocks.`,
@@ -31,11 +35,12 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function InstancePage({ params, searchParams }: Props) {
   const { domain, network } = await read(params, searchParams);
+  if (domain === undefined) return <UnknownInstance domain={domain} />;
   const answer = await getInstance(domain, network);
   if (answer.ok) return <Known instance={answer.value} />;
   switch (answer.failure.kind) {
     case 'not-found':
-      notFound();
+      return <UnknownInstance domain={unicodeDomain(domain)} />;
     case 'gone':
       return <Gone domain={unicodeDomain(domain)} />;
     case 'refused':
@@ -74,20 +79,13 @@ async function Known({ instance }: { instance: Instance }) {
 }
 
 async function read(params: Props['params'], searchParams: Props['searchParams']) {
-  const given = decode((await params).domain);
+  const given = decodePart((await params).domain);
   const domain = canonicalDomain(given);
-  if (domain === undefined) notFound();
   const asked = (await searchParams)['network'];
   const network: Network | undefined = NETWORKS.find((name) => name === asked);
   // One instance has one address, however its name was typed.
-  if (domain !== given) permanentRedirect(instancePath({ network: network ?? 'fediverse', domain }));
-  return { domain, network };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
+  if (domain !== undefined && domain !== given) {
+    permanentRedirect(instancePath({ network: network ?? 'fediverse', domain }));
   }
+  return { domain, network };
 }

@@ -1,11 +1,11 @@
 import { NETWORKS } from '@homeport/api/contract';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { FailurePage } from '../../../../components/failure.tsx';
 import { Gone } from '../../../../components/gone.tsx';
 import { PolicyTable } from '../../../../components/policies.tsx';
+import { UnknownInstance } from '../../../../components/unknown-instance.tsx';
 import { getPolicies } from '../../../../lib/api/client.ts';
-import { canonicalDomain, unicodeDomain } from '../../../../lib/domain.ts';
+import { canonicalDomain, decodePart, unicodeDomain } from '../../../../lib/domain.ts';
 import { formatCountOf } from '../../../../lib/format.ts';
 import { instancePath } from '../../../../lib/instance-path.ts';
 import type { PageProps } from '../../../../lib/page-props.ts';
@@ -15,8 +15,8 @@ const PAGE_ROWS = 100;
 export const metadata: Metadata = { title: 'Rules about other instances', robots: { index: false } };
 
 export default async function Policies({ params, searchParams }: PageProps<{ domain: string }>) {
-  const domain = canonicalDomain(decodeURIComponent((await params).domain));
-  if (domain === undefined) notFound();
+  const domain = canonicalDomain(decodePart((await params).domain));
+  if (domain === undefined) return <UnknownInstance domain={domain} />;
   const asked = await searchParams;
   const direction = asked['direction'] === 'incoming' ? 'incoming' : 'outgoing';
   const network = NETWORKS.find((name) => name === asked['network']) ?? 'fediverse';
@@ -24,7 +24,7 @@ export default async function Policies({ params, searchParams }: PageProps<{ dom
 
   const policies = await getPolicies(domain, { direction, network, limit: PAGE_ROWS, cursor });
   if (!policies.ok) {
-    if (policies.failure.kind === 'not-found') notFound();
+    if (policies.failure.kind === 'not-found') return <UnknownInstance domain={unicodeDomain(domain)} />;
     if (policies.failure.kind === 'gone') return <Gone domain={unicodeDomain(domain)} />;
     return <FailurePage failure={policies.failure} />;
   }
