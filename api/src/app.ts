@@ -23,13 +23,15 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   const metrics = createMetrics();
   const adapter = new FastifyAdapter({
     // A path that can't be decoded never reaches Nest and its filter.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, asProblem(error, request, logger)),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, asProblem(error, request, logger)),
     routerOptions: { maxParamLength: 1000 },
   });
   addManners(adapter.getInstance(), metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({ database, metrics, publicUrl: config.publicUrl }),
     adapter,
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class but reads a plain object
     { logger: ['error', 'warn'], abortOnError: false },
   );
   // After the manners, so that the ETag is made from the text.

@@ -1,34 +1,31 @@
 import { createHash } from 'node:crypto';
-import type { Database, SeedInstance } from './seed.ts';
-import { insertRows } from './seed.ts';
-import { DAY_MS, HOUR_MS, secondsBetween, type Span } from './seed-timeline.ts';
+import type { SeedInstance } from './seed-instance.ts';
+import { insertRows, type Database } from './seed-rows.ts';
+import { dice, DAY_MS, HOUR_MS, secondsBetween, type Span } from './seed-timeline.ts';
 import { REASONS } from './seed-words.ts';
 
 /** Spans, day rows, visits, versions and policies, all from the same made-up timelines. */
-export async function seedHistory(
-  db: Database,
-  instances: SeedInstance[],
-  now: number,
-  random: () => number,
-) {
+export async function seedHistory(db: Database, instances: SeedInstance[], now: number) {
+  // Dice of their own: the hour of the day must not change who blocks whom.
+  const [forDays, forVisits, forPolicies] = [dice(1), dice(2), dice(3)];
   const visited = instances.filter(({ spans }) => spans.length > 0);
   await insertRows(db, 'status_span', visited.flatMap(spanRows));
   await insertRows(
     db,
     'uptime_day',
-    visited.flatMap((instance) => dayRows(instance, now, random)),
+    visited.flatMap((instance) => dayRows(instance, now, forDays)),
   );
   await insertRows(
     db,
     'visit',
-    visited.flatMap((instance) => visitRows(instance, now, random)),
+    visited.flatMap((instance) => visitRows(instance, now, forVisits)),
   );
   await insertRows(
     db,
     'version_span',
     visited.flatMap((instance) => versionRows(instance, now)),
   );
-  const rows = visited.flatMap((instance) => policyRows(instance, instances, now, random));
+  const rows = visited.flatMap((instance) => policyRows(instance, instances, now, forPolicies));
   await insertRows(
     db,
     'policy_entry',

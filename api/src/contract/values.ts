@@ -11,10 +11,14 @@ export const Ratio = z.number().min(0).max(1);
 
 export const Count = z.int().min(0);
 
-export const Domain = z.string().min(3).max(253).meta({
-  description: 'A host name in lower case, as A-labels.',
-  example: 'example.social',
-});
+export const Domain = z
+  .string()
+  .min(3)
+  .max(253)
+  .meta({
+    description: 'A host name in lower case, as A-labels.',
+    examples: ['example.social'],
+  });
 
 /** A verdict with its reason. All of it is null before the first visit. */
 export const Health = z.strictObject({

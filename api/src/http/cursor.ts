@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ProblemError } from './problem.ts';
 
+// Long enough to read every page; the record of an older moment is no longer of use.
+const CURSOR_AGE_MAX_MS = 86_400_000;
+
 /** Where the next page begins: the sort key of the last row, and which list it belongs to. */
 export interface Cursor<Key> {
   /** All pages of one list look at the record as of one moment, so that no row moves between them. */
@@ -44,6 +47,14 @@ export function readCursor<Key>(
       'bad-cursor',
       'This cursor belongs to a list with other filters or another order: begin that list again without a cursor.',
       [{ pointer: '?cursor', detail: 'belongs to another list' }],
+    );
+  }
+  const age = Date.now() - asOf;
+  if (age < 0 || age > CURSOR_AGE_MAX_MS) {
+    throw new ProblemError(
+      'bad-cursor',
+      'This cursor is more than a day old: begin the list again without a cursor.',
+      [{ pointer: '?cursor', detail: 'is too old' }],
     );
   }
   const checked = keySchema.safeParse(key);

@@ -57,7 +57,7 @@ function tag(request: FastifyRequest, reply: FastifyReply, body: string): string
 }
 
 function acceptsGzip(request: FastifyRequest): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers['accept-encoding'] ?? ''));
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(request.headers['accept-encoding'] ?? '');
 }
 
 /** RFC 9110 §13.1.2: the comparison is weak, and `*` stands for any. */

@@ -4,11 +4,12 @@ import { DetailQueries } from './detail.queries.ts';
 import { InstancesController } from './instances.controller.ts';
 import { ListQueries } from './list.queries.ts';
 import { UptimeQueries } from './uptime.queries.ts';
+import { UptimesQueries } from './uptimes.queries.ts';
 import { VisitsQueries } from './visits.queries.ts';
 
 @Module({
   imports: [PoliciesModule],
   controllers: [InstancesController],
-  providers: [ListQueries, DetailQueries, UptimeQueries, VisitsQueries],
+  providers: [ListQueries, DetailQueries, UptimeQueries, UptimesQueries, VisitsQueries],
 })
 export class InstancesModule {}

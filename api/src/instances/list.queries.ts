@@ -8,7 +8,7 @@ import { cutPage, Values } from '../http/sql.ts';
 import { everything, FACET_NAMES, filtersOf, type FacetName } from './filters.ts';
 import { orderOf } from './order.ts';
 import { healthOf, iso, isPersonal, SIZE } from './row.ts';
-import { uptimeOf } from './uptime-sql.ts';
+import { UptimesQueries, type Uptime } from './uptimes.queries.ts';
 
 const FACET_VALUES_MAX = 100;
 
@@ -37,15 +37,12 @@ type Row = Pick<
   key: (string | number)[];
 };
 
-interface Uptime {
-  id: number;
-  ratio: number | null;
-  coverage: number | null;
-}
-
 @Injectable()
 export class ListQueries {
-  constructor(@Inject(DATABASE) private readonly db: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(UptimesQueries) private readonly uptimes: UptimesQueries,
+  ) {}
 
   async list(query: InstancesQuery): Promise<InstancesPage> {
     const { cursor: text, limit, facets, ...filters } = query;
@@ -55,10 +52,8 @@ export class ListQueries {
     const seed = query.sort === 'recommended' ? (cursor?.seed ?? query.seed ?? iso(asOf).slice(0, 10)) : null;
     const [found, total] = await Promise.all([this.page(query, asOf, seed, cursor?.key), this.count(query)]);
     const { rows, last } = cutPage(found, limit);
-    const uptimes = await this.uptimes(
-      asOf,
-      rows.map((row) => row.id),
-    );
+    const ids = rows.map((row) => row.id);
+    const uptimes = new Map((await this.uptimes.of(ids, asOf)).map((uptime) => [uptime.id, uptime]));
     return {
       data: rows.map((row) => summaryOf(row, uptimes.get(row.id))),
       page: { next_cursor: last ? writeCursor(list, { asOf, seed, key: last.key }) : null, limit },
@@ -68,7 +63,7 @@ export class ListQueries {
   }
 
   // Keyset, not offset: the last page costs what the first one does.
-  private page(
+  private async page(
     query: InstancesQuery,
     asOf: Date,
     seed: string | null,
@@ -78,7 +73,7 @@ export class ListQueries {
     const filters = everything(filtersOf(query, values));
     const order = orderOf(query.sort, query.sort === 'recommended' ? values.add(seed) : '');
     const keys = [...order.keys, 'i.id'];
-    const uptime = order.needsUptime ? `left join (${uptimeOf(values.add(asOf), 30)}) u on u.id = i.id` : '';
+    const uptime = order.needsUptime ? joinUptimes(await this.uptimes.ofAll(asOf), values) : '';
     const beyond = after
       ? `and (${keys.join(', ')}) > (${after.map((part) => bound(part, values)).join(', ')})`
       : '';
@@ -101,11 +96,6 @@ export class ListQueries {
       values.list,
     );
     return rows[0]?.total ?? 0;
-  }
-
-  private async uptimes(asOf: Date, ids: number[]): Promise<Map<number, Uptime>> {
-    const rows: Uptime[] = await this.db.query(uptimeOf('$1', 30, '= any($2::integer[])'), [asOf, ids]);
-    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** Each facet counts the rows that all the other filters leave. */
@@ -138,6 +128,12 @@ export class ListQueries {
     }
     return empty;
   }
+}
+
+function joinUptimes(uptimes: readonly Uptime[], values: Values): string {
+  const column = (name: keyof Uptime) => values.add(uptimes.map((uptime) => uptime[name]));
+  return `left join unnest(${column('id')}::integer[], ${column('ratio')}::float8[], ${column('coverage')}::float8[])
+            as u (id, ratio, coverage) on u.id = i.id`;
 }
 
 function countFacet(name: FacetName): string {
