@@ -49,26 +49,26 @@ async function main(config: Config): Promise<void> {
 const ATTEMPTS = 4;
 const PAUSE_MS = 10_000;
 
-async function buildAndOpen(config: Config): Promise<Handler> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      if (!(await isBuilt())) {
-        if (attempt === 1) say('building');
-        running.build = startBuild();
-        await running.build.done;
-      }
-      return await openNext(config);
-    } catch (error) {
-      const isOurs = running.isStopping || !wasDisturbed(error);
-      if (isOurs || attempt === ATTEMPTS) throw error;
-      await pause(PAUSE_MS);
-    }
+async function buildAndOpen(config: Config, attempt = 1): Promise<Handler> {
+  try {
+    if (!(await isBuilt())) await buildSite(attempt);
+    return await openNext(config);
+  } catch (error) {
+    if (running.isStopping || attempt === ATTEMPTS || !wasDisturbed(error)) throw error;
   }
+  await pause(PAUSE_MS);
+  return buildAndOpen(config, attempt + 1);
+}
+
+async function buildSite(attempt: number): Promise<void> {
+  if (attempt === 1) say('building');
+  running.build = startBuild();
+  await running.build.done;
 }
 
 function wasDisturbed(error: unknown): boolean {
   return (
-    error instanceof Error && /another next build|could not find a production build/i.test(error.message)
+    error instanceof Error && /another .*next build|could not find a production build/i.test(error.message)
   );
 }
 
