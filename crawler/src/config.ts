@@ -31,7 +31,7 @@ const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 const VERSION = '0.1.0';
 
 // Hosting companies and universities that run many servers under one name; looked at one by one.
-const KNOWN_HOSTERS = 'masto.host education.fr nohost.me wordpress.com modular.im';
+const KNOWN_HOSTERS = 'masto.host education.fr nohost.me wordpress.com modular.im hostdon.ne.jp';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

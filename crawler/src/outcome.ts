@@ -22,6 +22,9 @@ export function ok<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-export function fail(cause: FailureCause, more: Omit<Failure, 'cause'> = {}): { ok: false; failure: Failure } {
+export function fail(
+  cause: FailureCause,
+  more: Omit<Failure, 'cause'> = {},
+): { ok: false; failure: Failure } {
   return { ok: false, failure: { cause, ...more } };
 }

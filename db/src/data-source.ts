@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DataSource } from 'typeorm';
+import { DataSource, MigrationExecutor } from 'typeorm';
 import { CreateRecord0001 } from './migrations/0001-create-record.ts';
 
 export interface DatabaseOptions {
@@ -32,7 +32,10 @@ export async function migrate(source: DataSource): Promise<string[]> {
   // Any constant will do, as long as every Homeport process asks for the same one.
   await runner.query('select pg_advisory_lock(7005001)');
   try {
-    const applied = await source.runMigrations({ transaction: 'each' });
+    // On the connection that holds the lock: a second one might wait for ever in a pool of one.
+    const executor = new MigrationExecutor(source, runner);
+    executor.transaction = 'each';
+    const applied = await executor.executePendingMigrations();
     return applied.map(({ name }) => name);
   } finally {
     await runner.query('select pg_advisory_unlock(7005001)');

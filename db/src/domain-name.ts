@@ -37,7 +37,8 @@ export function parseDomain(text: string): NameOutcome {
   if (ascii.length > 253) return { ok: false, reason: 'too-long' };
   const labels = ascii.split('.');
   if (/^[\d.]+$/.test(ascii)) return { ok: false, reason: 'ip-address' };
-  if (labels.length === 1) return { ok: false, reason: SPECIAL_USE.has(ascii) ? 'special-use' : 'single-label' };
+  if (labels.length === 1)
+    return { ok: false, reason: SPECIAL_USE.has(ascii) ? 'special-use' : 'single-label' };
   if (!labels.every((label) => LABEL.test(label))) return { ok: false, reason: 'not-a-name' };
   if (SPECIAL_USE.has(labels.at(-1) ?? '')) return { ok: false, reason: 'special-use' };
   if (parse(ascii, { allowPrivateDomains: true }).domain === null)
@@ -46,7 +47,10 @@ export function parseDomain(text: string): NameOutcome {
 }
 
 function refuseOdd(text: string): NameOutcome {
-  return { ok: false, reason: /^\[?[\da-f:.]+\]?$/i.test(text) && text.includes(':') ? 'ip-address' : 'not-a-name' };
+  return {
+    ok: false,
+    reason: /^\[?[\da-f:.]+\]?$/i.test(text) && text.includes(':') ? 'ip-address' : 'not-a-name',
+  };
 }
 
 /** The name that somebody registered: what the cap on newly found hosts counts. Private suffixes count. */

@@ -79,7 +79,10 @@ export const CAUSES = {
   http_malformed: { stage: 'http', sentence: 'The answer is not valid HTTP.' },
   http_not_found: { stage: 'http', sentence: 'The server answered 404 where its metadata should be.' },
   http_gone: { stage: 'http', sentence: 'The server says that it is gone for good (410).' },
-  http_refused: { stage: 'http', sentence: 'The server answers, but refuses this visitor (401, 403 or 451).' },
+  http_refused: {
+    stage: 'http',
+    sentence: 'The server answers, but refuses this visitor (401, 403 or 451).',
+  },
   http_client_error: { stage: 'http', sentence: 'The server answered with a client error.' },
   http_rate_limited: { stage: 'http', sentence: 'The server asked us to slow down (429); we do.' },
   http_maintenance: { stage: 'http', sentence: 'The server says that it is under maintenance (503).' },
@@ -99,7 +102,10 @@ export const CAUSES = {
     sentence: 'robots.txt answers with an error, so nothing else may be read.',
   },
   private: { stage: 'policy', sentence: 'The server marks itself as private.' },
-  monitor_suspect: { stage: 'monitor', sentence: 'Our own line or resolver had a problem; nothing is judged.' },
+  monitor_suspect: {
+    stage: 'monitor',
+    sentence: 'Our own line or resolver had a problem; nothing is judged.',
+  },
 } as const satisfies Record<string, { stage: Stage; sentence: string }>;
 export type Cause = keyof typeof CAUSES;
 export const CAUSE_NAMES = Object.keys(CAUSES) as Cause[];

@@ -12,7 +12,7 @@ import { STATES } from '@homeport/db';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { FACTS, findInstance, liveThrough } from './contacts.ts';
-import { freshDatabase } from './database.ts';
+import { openFresh } from './database.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -41,7 +41,7 @@ describe('integration/record', () => {
     db.query(sql, parameters);
 
   beforeEach(async () => {
-    db = await freshDatabase(db);
+    db = await openFresh(db);
     await keepPartitions(db, start);
     await addDiscovered(
       db,
@@ -224,10 +224,12 @@ describe('integration/record', () => {
   it('sums a day from its spans, an outage from its first failure', async () => {
     await liveThrough(db, 'a.example', start, { facts: FACTS });
     for (let hour = 1; hour < 6; hour += 1) await liveThrough(db, 'a.example', after(hour * HOUR), {});
-    for (const minute of [0, 1, 4, 11])
+    for (const minute of [0, 1, 4, 11]) {
       await liveThrough(db, 'a.example', after(6 * HOUR + minute * MINUTE), { failure: 'connect_refused' });
-    for (let hour = 8; hour < 25; hour += 1)
+    }
+    for (let hour = 8; hour < 25; hour += 1) {
       await liveThrough(db, 'a.example', after(hour * HOUR), { facts: FACTS });
+    }
     await rollUpDay(db, '2026-03-10');
     await rollUpDay(db, '2026-03-10');
 

@@ -51,8 +51,9 @@ export async function exchange(
   };
   limits.signal.addEventListener('abort', stop, { once: true });
   if (limits.signal.aborted) stop();
+  let response: IncomingMessage | null = null;
   try {
-    const response = await answered(stream, Math.min(limits.headersMs, limits.totalMs));
+    response = await answered(stream, Math.min(limits.headersMs, limits.totalMs));
     const firstByteMs = performance.now() - startedAt;
     limits.onAnswered();
     const body = await readBody(stream, response.headers['content-encoding'], {
@@ -72,7 +73,8 @@ export async function exchange(
     return fail(cause, more);
   } finally {
     limits.signal.removeEventListener('abort', stop);
-    stream.destroy();
+    // A complete answer leaves the connection to the agent: ending the stream now could end it as well.
+    if (response?.complete !== true) stream.destroy();
   }
 }
 

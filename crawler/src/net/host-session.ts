@@ -137,7 +137,7 @@ export class HostSession {
     const candidates = await this.resolve(budget);
     if (!candidates.ok) return candidates;
     await this.enterHost();
-    this.agent.drop();
+    await this.agent.end();
     this.isUsed = false;
     let failure: Failure = { cause: 'connect_unreachable' };
     for (const address of candidates.value) {

@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startLab, type Lab } from '../lab/index.ts';
+
+// The lab lives in a process of its own here: the crawler's memory and time must not be mixed with its victims'.
+const ROOT = new URL('../..', import.meta.url).pathname;
+
+export interface Federation {
+  environment: Record<string, string>;
+  domains: string[];
+  robots: [domain: string, body: string | null][];
+  meterFile: string;
+  flush(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Answer = Pick<Federation, 'environment' | 'domains' | 'robots'>;
+
+/** `args` are the lab's own: `--instances N --seed S` or `--census FILE --limit N`. */
+export async function startFederation(args: readonly string[]): Promise<Federation> {
+  const folder = await mkdtemp(join(tmpdir(), 'homeport-federation-'));
+  const meterFile = join(folder, 'meter.ndjson');
+  const child = spawn(process.execPath, [import.meta.filename, '--meter', meterFile, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const [answer] = (await once(child, 'message')) as [Answer];
+  return {
+    ...answer,
+    meterFile,
+    async flush() {
+      child.send('flush');
+      await once(child, 'message');
+    },
+    async stop() {
+      await end(child);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Ends a child in order, and by force when it does not end. */
+export async function end(child: ChildProcess, withinMs = 10_000): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), withinMs);
+  await gone;
+  clearTimeout(force);
+}
+
+async function serve(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      meter: { type: 'string' },
+      instances: { type: 'string' },
+      seed: { type: 'string' },
+      census: { type: 'string' },
+      limit: { type: 'string' },
+    },
+  });
+  const lab: Lab = await startLab({
+    ...(values.instances !== undefined && { instances: Number(values.instances) }),
+    ...(values.seed !== undefined && { seed: Number(values.seed) }),
+    ...(values.census !== undefined && { census: values.census }),
+    ...(values.limit !== undefined && { limit: Number(values.limit) }),
+    meterFile: values.meter ?? '',
+  });
+  process.on('message', () => {
+    lab.flushMeter();
+    process.send?.('flushed');
+  });
+  process.once('SIGTERM', () => {
+    void lab.stop().finally(() => process.exit(0));
+  });
+  // Whoever started us is gone: nobody would ever stop us.
+  process.once('disconnect', () => process.exit(1));
+  process.send?.({
+    environment: lab.environment,
+    domains: [...lab.truth.keys()],
+    robots: [...lab.robots],
+  } satisfies Answer);
+}
+
+if (process.argv[1] === import.meta.filename) await serve();
