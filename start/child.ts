@@ -13,6 +13,8 @@ export interface ChildOptions {
   args?: string[];
   env: NodeJS.ProcessEnv;
   logFile: string;
+  /** Keeps what the log holds: it tells why the one before ended. */
+  appends?: boolean;
   /** Where the script's paths begin; the checkout, unless it needs its own. */
   cwd?: string;
 }
@@ -32,11 +34,11 @@ export class Child {
   readonly #process: ChildProcess;
   #isGone = false;
 
-  constructor({ name, script, args = [], env, logFile, cwd = ROOT }: ChildOptions) {
+  constructor({ name, script, args = [], env, logFile, appends = false, cwd = ROOT }: ChildOptions) {
     this.name = name;
     this.logFile = logFile;
     mkdirSync(dirname(logFile), { recursive: true });
-    const log = openSync(logFile, 'w');
+    const log = openSync(logFile, appends ? 'a' : 'w');
     this.#process = spawn(process.execPath, [`--import=${FOLLOW_PARENT}`, join(ROOT, script), ...args], {
       cwd,
       env,
@@ -52,8 +54,10 @@ export class Child {
       });
       this.#process.once('exit', (code, signal) => {
         this.#isGone = true;
-        const how = signal === null ? `exit ${code ?? '?'}` : signal;
-        void lastErrorIn(logFile).then((why) => resolve({ how, ok: code === 0, why }));
+        const ending = { how: signal === null ? `exit ${code ?? '?'}` : signal, ok: code === 0 };
+        // A signal comes from outside: nothing that was said before explains it.
+        if (signal !== null) resolve({ ...ending, why: 'somebody or the system killed it' });
+        else void lastErrorIn(logFile).then((why) => resolve({ ...ending, why }));
       });
     });
   }

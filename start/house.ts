@@ -88,7 +88,7 @@ export class House {
       this.#events.onEnded(options.name, ending, options.logFile);
       await sleep(1_000 * early);
       if (this.isClosing()) return;
-      resident.child = new Child(options);
+      resident.child = new Child({ ...options, appends: true });
       this.#watch(resident, options, early, Date.now());
     });
   }
