@@ -6,7 +6,7 @@ describe('db/server/explain', () => {
   const cases: [string, RegExp][] = [
     [
       '/x/postgres: error while loading shared libraries: libicuuc.so.60: cannot open shared object file: No such file or directory',
-      /^PostgreSQL lacks the library libicuuc\.so\.60: install it/,
+      /^PostgreSQL lacks the library libicuuc\.so\.60: run npm ci again or install it/,
     ],
     [
       'initdb: error: could not create directory: No space left on device',

@@ -8,7 +8,7 @@ export function explain(said: string, place: string): ServerError {
   const library = /loading shared libraries: ([^\s:]+)/.exec(said) ?? /Library not loaded: (\S+)/.exec(said);
   if (library) {
     return new ServerError(
-      `PostgreSQL lacks the library ${library[1] ?? '?'}: install it, or set DATABASE_URL to a server of your own.`,
+      `PostgreSQL lacks the library ${library[1] ?? '?'}: run npm ci again or install it, or set DATABASE_URL to a server of your own.`,
     );
   }
   if (/ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/i.test(said)) {
