@@ -20,7 +20,7 @@ export function SoftwareTable({ software }: { software: SoftwareOverview[] }) {
               Instances
             </th>
             <th scope="col" className="number">
-              Share
+              Share of its network
             </th>
             <th scope="col" className="number optional">
               Active people
