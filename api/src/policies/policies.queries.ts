@@ -121,7 +121,9 @@ function conditions(side: Side, { severity, standing }: Filters, values: Values)
       : `p.target = ${values.add(side.about)} and not p.is_obfuscated`,
     // Who opted out is named on neither side.
     `i.state <> 'suppressed'`,
-    'not exists (select from suppression s where s.domain in (i.domain, p.target))',
+    // Two conditions, so that each can be a hash join.
+    'not exists (select from suppression s where s.domain = i.domain)',
+    'not exists (select from suppression s where s.domain = p.target)',
     ...(severity ? [`p.severity = any(${values.add(severity)}::text[])`] : []),
     ...(standing ? [`p.lifted_at is ${standing === 'true' ? '' : 'not'} null`] : []),
   ];
