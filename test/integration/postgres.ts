@@ -25,8 +25,9 @@ export interface SpecDatabase {
 /** A migrated database of its own for one spec file. */
 export async function freshDatabase(): Promise<SpecDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
-  if (server === undefined)
+  if (server === undefined) {
     throw new Error('TEST_DATABASE_URL is not set: run the specs of the project "integration"');
+  }
   const name = `spec_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `create database ${name}`);
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
