@@ -3,18 +3,11 @@ import { parseDomain, type DomainName } from '@homeport/db';
 import { systemClock, virtualClock, type Clock } from './clock.ts';
 import { SEEDS } from './seeds.ts';
 
-export interface Config {
-  databaseUrl: string;
+/** What even a command without a database must know: who we are, where we begin, and how to get out. */
+export interface NetSettings {
   userAgent: string;
-  vantage: string;
-  /** Contacts under way at once. */
-  concurrency: number;
   /** All requests of this process together, robots.txt included. */
   requestsPerSecond: number;
-  /** New hosts of one registrable domain that are visited until a person looks. */
-  hostsPerDomainMax: number;
-  /** Registrable domains that a person has looked at. */
-  knownHosters: readonly string[];
   seeds: readonly DomainName[];
   /** Empty: the system's. */
   dnsServers: readonly string[];
@@ -23,12 +16,25 @@ export interface Config {
   /** Networks (CIDR) that the address guard lets through although they are not public. */
   allowNetworks: readonly string[];
   httpsPort: number;
-  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   clock: Clock;
+}
+
+export interface Config extends NetSettings {
+  databaseUrl: string;
+  vantage: string;
+  /** Contacts under way at once. */
+  concurrency: number;
+  /** New hosts of one registrable domain that are visited until a person looks. */
+  hostsPerDomainMax: number;
+  /** Registrable domains that a person has looked at. */
+  knownHosters: readonly string[];
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 const VERSION = '0.1.0';
+const NO_PUBLIC_URL =
+  'PUBLIC_URL must be the address of this Homeport: hosts must be able to find out who we are';
 
 // Hosting companies and universities that run many servers under one name; looked at one by one.
 const KNOWN_HOSTERS = 'masto.host education.fr nohost.me wordpress.com modular.im hostdon.ne.jp';
@@ -38,20 +44,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads the environment once, at boot, and names every fault in one message. */
 export function readConfig(env: Environment): Config {
   const faults: string[] = [];
-  const publicUrl = env['PUBLIC_URL'] ?? '';
-  if (!URL.canParse(publicUrl))
-    faults.push('PUBLIC_URL must be the address of this Homeport: hosts must be able to find out who we are');
+  const net = readNet(env, faults);
+  if (!env['PUBLIC_URL']) faults.push(NO_PUBLIC_URL);
   if (!env['DATABASE_URL']) faults.push('DATABASE_URL is missing');
-  const seeds = readSeeds(env['SEEDS'], faults);
   const logLevel = LOG_LEVELS.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
   if (!logLevel) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
   const config: Config = {
+    ...net,
     databaseUrl: env['DATABASE_URL'] ?? '',
-    userAgent: `Homeport/${VERSION} (+${publicUrl.replace(/\/$/, '')}/bot)`,
     vantage: env['VANTAGE'] ?? 'home',
     concurrency: readNumber(env, 'CONCURRENCY', { fallback: 64, min: 1, max: 2000 }, faults),
-    // Gentle until somebody says otherwise: a new Homeport should not be noticed by anyone.
-    requestsPerSecond: readNumber(env, 'REQUESTS_PER_SECOND', { fallback: 8, min: 0.1, max: 10_000 }, faults),
     hostsPerDomainMax: readNumber(
       env,
       'HOSTS_PER_DOMAIN_MAX',
@@ -59,16 +61,40 @@ export function readConfig(env: Environment): Config {
       faults,
     ),
     knownHosters: words(env['KNOWN_HOSTERS'] ?? KNOWN_HOSTERS),
-    seeds,
+    logLevel: logLevel ?? 'info',
+  };
+  return orThrow(config, faults);
+}
+
+/** The part that a command without a database needs; it may be run by somebody who has no public address. */
+export function readNetSettings(env: Environment): NetSettings {
+  const faults: string[] = [];
+  return orThrow(readNet(env, faults), faults);
+}
+
+function readNet(env: Environment, faults: string[]): NetSettings {
+  return {
+    userAgent: readUserAgent(env['PUBLIC_URL'], faults),
+    // Gentle until somebody says otherwise: a new Homeport should not be noticed by anyone.
+    requestsPerSecond: readNumber(env, 'REQUESTS_PER_SECOND', { fallback: 8, min: 0.1, max: 10_000 }, faults),
+    seeds: readSeeds(env['SEEDS'], faults),
     dnsServers: words(env['DNS_SERVERS']),
     extraCa: readCa(env['EXTRA_CA'], faults),
     allowNetworks: readNetworks(env['ALLOW_NETWORKS'], faults),
     httpsPort: readNumber(env, 'HTTPS_PORT', { fallback: 443, min: 1, max: 65_535 }, faults),
-    logLevel: logLevel ?? 'info',
     clock: readClock(env['CLOCK'], faults),
   };
+}
+
+function orThrow<Settings>(settings: Settings, faults: readonly string[]): Settings {
   if (faults.length > 0) throw new Error(`Cannot start:\n- ${faults.join('\n- ')}`);
-  return config;
+  return settings;
+}
+
+function readUserAgent(publicUrl: string | undefined, faults: string[]): string {
+  if (!publicUrl) return `Homeport/${VERSION} (local check)`;
+  if (!URL.canParse(publicUrl)) faults.push(NO_PUBLIC_URL);
+  return `Homeport/${VERSION} (+${publicUrl.replace(/\/$/, '')}/bot)`;
 }
 
 function words(text: string | undefined): string[] {
@@ -91,8 +117,9 @@ function readSeeds(text: string | undefined, faults: string[]): DomainName[] {
   const names = text === undefined ? SEEDS.map(({ domain }) => domain) : words(text);
   return names.flatMap((name) => {
     const parsed = parseDomain(name);
-    if (!parsed.ok)
+    if (!parsed.ok) {
       faults.push(`SEEDS contains ${JSON.stringify(name)}, which is no host name (${parsed.reason})`);
+    }
     return parsed.ok ? [parsed.domain] : [];
   });
 }
@@ -110,10 +137,11 @@ function readCa(file: string | undefined, faults: string[]): string | null {
 function readNetworks(text: string | undefined, faults: string[]): string[] {
   const networks = words(text);
   for (const network of networks) {
-    if (!/^[\da-f.:]+\/\d{1,3}$/i.test(network))
+    if (!/^[\da-f.:]+\/\d{1,3}$/i.test(network)) {
       faults.push(
         `ALLOW_NETWORKS contains ${JSON.stringify(network)}, which is no network such as 127.0.0.0/8`,
       );
+    }
   }
   return networks;
 }

@@ -1,8 +1,8 @@
-import type { Config } from '../config.ts';
+import type { NetSettings } from '../config.ts';
 import { NET_DEFAULTS, type NetConfig } from '../net/got-fetcher.ts';
 
-/** What the network part needs of the configuration. */
-export function netConfig(config: Config): NetConfig {
+/** The network's configuration out of the process's. */
+export function netConfig(config: NetSettings): NetConfig {
   return {
     ...NET_DEFAULTS,
     dnsServers: [...config.dnsServers],

@@ -1,0 +1,73 @@
+import { NETWORKS, parseDomain, type DomainName, type NameRefusal } from '@homeport/db';
+import { parseArgs } from 'node:util';
+
+export interface CheckOptions {
+  domain: DomainName;
+  isJson: boolean;
+}
+
+/** What a person typed that can't be understood: the message says what to type instead. */
+export class UsageError extends Error {}
+
+const USAGE = 'Say which server: npm run check -- example.org [--network fediverse] [--json]';
+
+const REFUSALS: Readonly<Record<NameRefusal, string>> = {
+  empty: 'it is empty',
+  'not-a-name': 'a host name has letters, digits, hyphens and dots',
+  'ip-address': 'an instance is known by its name, not by an address',
+  'single-label': 'a host name has at least one dot, such as example.org',
+  'special-use': 'names of this ending exist on no public network',
+  'public-suffix': 'this is an ending under which others have their names',
+  'too-long': 'a host name has at most 253 characters',
+};
+
+/** Reads the command line; throws a `UsageError` with one sentence that helps. */
+export function readCheckOptions(args: readonly string[]): CheckOptions {
+  const { positionals, values } = parsed(args);
+  const [name, ...more] = positionals;
+  if (name === undefined) throw new UsageError(USAGE);
+  if (more.length > 0) throw new UsageError(`One server at a time, please: ${positionals.join(', ')}.`);
+  demandFediverse(values.network ?? 'fediverse');
+  return { domain: readName(name), isJson: values.json ?? false };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    const options = { network: { type: 'string' }, json: { type: 'boolean' } } as const;
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    const [sentence = ''] = error instanceof Error ? error.message.split('. ') : [];
+    throw new UsageError(`${sentence.replace(/\.$/, '')}. ${USAGE}`);
+  }
+}
+
+function demandFediverse(name: string): void {
+  const network = NETWORKS.find((one) => one === name);
+  if (network === 'fediverse') return;
+  const known = `The networks are ${NETWORKS.join(', ')}`;
+  if (network === undefined) throw new UsageError(`${quoted(name)} is no network. ${known}.`);
+  throw new UsageError(`Only the Fediverse can be checked so far; ${network} can't yet.`);
+}
+
+function readName(text: string): DomainName {
+  const name = parseDomain(text);
+  if (name.ok) return name.domain;
+  const meant = nameWithin(text);
+  throw new UsageError(
+    meant === null
+      ? `${quoted(text)} is no host name: ${REFUSALS[name.reason]}.`
+      : `${quoted(text)} is more than a host name. Did you mean: npm run check -- ${meant}`,
+  );
+}
+
+/** The host in a pasted address or in an account's name. */
+function nameWithin(text: string): string | null {
+  const afterAt = /^@?[^@/:]+@([^@/:]+)$/.exec(text)?.[1];
+  const whole = /^https?:\/\//i.test(text) ? text : `https://${afterAt ?? text}`;
+  const host = URL.parse(whole)?.hostname ?? '';
+  return parseDomain(host).ok ? host : null;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}

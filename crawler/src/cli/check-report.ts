@@ -1,0 +1,197 @@
+import {
+  CAUSES,
+  SEVERITIES,
+  type Cause,
+  type DomainName,
+  type Publication,
+  type Verdict,
+} from '@homeport/db';
+import { domainToUnicode } from 'node:url';
+import type { Asked, Timings } from '../net/fetcher.ts';
+import type { Failure } from '../outcome.ts';
+import type { Facts, Listing, PolicyEntry, Usage, Visit } from '../visit/visit.ts';
+import { paragraph, row } from './paragraph.ts';
+
+/** A visit and what it means, as it is shown to the person who asked for it. */
+export interface Checked {
+  domain: DomainName;
+  userAgent: string;
+  verdict: Verdict;
+  cause: Cause;
+  visit: Visit;
+}
+
+const NOT_PUBLISHED = 'not published';
+
+/** Said before the first question: with a pause of a second between questions, a visit takes a while. */
+export function greeting(domain: DomainName, userAgent: string): string {
+  const shown = domainToUnicode(domain);
+  const name = shown === domain ? domain : `${shown} (${domain})`;
+  return [name, paragraph(`We present ourselves as ${userAgent}.`), ''].join('\n');
+}
+
+export function report({ verdict, cause, visit }: Checked): string {
+  const parts = [
+    questions(visit),
+    timing(visit),
+    judgement(verdict, cause, visit.failure),
+    visit.facts && factRows(visit.facts),
+    listRows(visit),
+  ];
+  return parts.filter((part) => part !== null && part !== '').join('\n\n');
+}
+
+export function jsonReport({ domain, userAgent, verdict, cause, visit }: Checked): string {
+  const { stage, sentence } = CAUSES[cause];
+  return JSON.stringify(
+    { domain, name: domainToUnicode(domain), userAgent, verdict, cause, stage, sentence, visit },
+    null,
+    2,
+  );
+}
+
+const PATH_MAX = 52;
+
+function questions({ asked }: Visit): string {
+  return asked
+    .flatMap((line, at) => {
+      const path = line.path.length > PATH_MAX ? `${line.path.slice(0, PATH_MAX - 1)}…` : line.path;
+      const ms = line.ms > 0 ? `${grouped(line.ms)} ms` : '';
+      const told = `  ${line.method.padEnd(4)}  ${path.padEnd(PATH_MAX)} ${result(line).padEnd(9)} ${ms.padStart(8)}`;
+      const why = line.left !== undefined && line.left !== asked[at - 1]?.left ? reasonFor(line.left) : null;
+      return why === null ? [told.trimEnd()] : [told.trimEnd(), paragraph(why, 8)];
+    })
+    .join('\n');
+}
+
+// What was tried has a duration; what robots.txt or an earlier failure ruled out was never sent.
+function result({ status, left, ms }: Asked): string {
+  if (status !== undefined) return String(status);
+  return left !== undefined && ms === 0 ? 'not asked' : 'no answer';
+}
+
+function reasonFor(left: string): string {
+  if (left === 'crawl-delay') return 'robots.txt asks for a longer pause than one visit lasts.';
+  return isCause(left) ? CAUSES[left].sentence : left;
+}
+
+function isCause(word: string): word is Cause {
+  return Object.hasOwn(CAUSES, word);
+}
+
+function timing({ address, timings, totalMs }: Visit): string | null {
+  if (address === null) return null;
+  const phases: [string, keyof Timings][] = [
+    ['resolve', 'resolveMs'],
+    ['connect', 'connectMs'],
+    ['TLS', 'tlsMs'],
+    ['first byte', 'firstByteMs'],
+  ];
+  const told = phases.flatMap(([name, phase]) => {
+    const ms = timings[phase];
+    return ms === null ? [] : [`${name} ${grouped(Math.round(ms))} ms`];
+  });
+  return [
+    row('address', address),
+    told.length === 0 ? null : row('timing', told.join(', ')),
+    row('visit', `${(totalMs / 1000).toFixed(1)} s, pauses between the questions included`),
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
+}
+
+// What a person can make of a cause that is no fault.
+const HINTS: Partial<Record<Cause, string>> = {
+  robots_disallowed: 'To be listed, its operator may allow the path above to the user agent Homeport.',
+  http_not_found: 'Perhaps it is no server of the Fediverse.',
+};
+
+function judgement(verdict: Verdict, cause: Cause, failure: Failure | null): string {
+  const more = [
+    HINTS[cause],
+    failure?.detail,
+    failure?.movedTo && `It says that it moved to ${failure.movedTo}.`,
+    failure?.retryAfterMs && `It asks to be spared for ${grouped(failure.retryAfterMs / 1000)} s.`,
+  ].filter(Boolean);
+  return row('verdict', [`${verdict.toUpperCase()}. ${CAUSES[cause].sentence}`, ...more].join(' '));
+}
+
+function factRows(facts: Facts): string {
+  return [
+    row('title', facts.title ?? NOT_PUBLISHED),
+    row('software', `${facts.software} ${facts.version}`),
+    row('registration', registration(facts)),
+    row('users', users(facts.usage)),
+    row('posts', number(facts.usage.postsTotal)),
+    row('languages', facts.languages.join(', ') || NOT_PUBLISHED),
+    row('rules', facts.rules.length === 0 ? NOT_PUBLISHED : String(facts.rules.length)),
+    facts.isPrivate ? row('listing', 'The server asks not to be listed.') : null,
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
+}
+
+function registration({ registration: mode, registrationSource: source }: Facts): string {
+  if (mode === null) return NOT_PUBLISHED;
+  return source === null ? mode : `${mode} (${source === 'nodeinfo' ? 'NodeInfo' : source})`;
+}
+
+const QUALITIES = {
+  declared: 'declared',
+  hidden: 'the server hides its use',
+  implausible: 'implausible: the numbers contradict each other or all reason',
+  placeholder: 'a placeholder that counts nothing',
+} as const;
+
+function users({ usersTotal, usersActiveMonth, usersActiveHalfyear, quality }: Usage): string {
+  const counts = [
+    [usersTotal, 'in all'],
+    [usersActiveMonth, 'active in a month'],
+    [usersActiveHalfyear, 'in six'],
+  ] as const;
+  const known = counts.flatMap(([count, what]) => (count === null ? [] : [`${grouped(count)} ${what}`]));
+  const told = known.length === 0 ? NOT_PUBLISHED : known.join(', ');
+  return quality === null ? told : `${told} (${QUALITIES[quality]})`;
+}
+
+const PUBLICATIONS: Readonly<Record<Publication, string>> = {
+  published: 'published',
+  closed: 'not published: the operator keeps the door shut',
+  robots: 'left alone: robots.txt asks us not to read it',
+  unsupported: 'this software publishes none that we read',
+  failed: 'could not be read this time',
+};
+
+function listRows({ peers, policy }: Visit): string {
+  return [
+    peers && row('peers', listed(peers, '')),
+    policy && row('policy', listed(policy, severities(policy.entries))),
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
+}
+
+function listed(list: Listing<unknown>, more: string): string {
+  if (list.publication !== 'published') return PUBLICATIONS[list.publication];
+  const told = `${grouped(list.entries.length)} published${more === '' ? '' : `: ${more}`}`;
+  const notes = [
+    list.isPartial ? 'incomplete' : '',
+    list.refused > 0 ? `${grouped(list.refused)} left out for not being a host name` : '',
+  ].filter(Boolean);
+  return notes.length === 0 ? told : `${told} (${notes.join('; ')})`;
+}
+
+function severities(entries: readonly PolicyEntry[]): string {
+  return SEVERITIES.flatMap((severity) => {
+    const count = entries.filter((entry) => entry.severity === severity).length;
+    return count === 0 ? [] : [`${grouped(count)} ${severity}`];
+  }).join(', ');
+}
+
+function number(count: number | null): string {
+  return count === null ? NOT_PUBLISHED : grouped(count);
+}
+
+function grouped(count: number): string {
+  return Math.round(count).toLocaleString('en');
+}

@@ -1,0 +1,58 @@
+// npm run check -- example.org: one visit, as the crawler makes it, shown instead of stored.
+import { readNetSettings } from '../config.ts';
+import { judge } from '../health/judge.ts';
+import { createFetcher } from '../net/got-fetcher.ts';
+import { netConfig } from '../run/net-config.ts';
+import { visitInstance } from '../visit/contact.ts';
+import { readCheckOptions, UsageError, type CheckOptions } from './check-options.ts';
+import { greeting, jsonReport, report, type Checked } from './check-report.ts';
+
+const UP = 0;
+const NOT_UP = 1;
+const MISUNDERSTOOD = 2;
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readCheckOptions(args);
+  const settings = readSettings();
+  if (!options.isJson) say(greeting(options.domain, settings.userAgent));
+  const checked = await check(options, settings);
+  say(options.isJson ? jsonReport(checked) : report(checked));
+  return checked.verdict === 'up' || checked.verdict === 'degraded' ? UP : NOT_UP;
+}
+
+async function check(
+  { domain }: CheckOptions,
+  settings: ReturnType<typeof readNetSettings>,
+): Promise<Checked> {
+  const fetcher = createFetcher(netConfig(settings));
+  const target = { network: 'fediverse', domain, software: null, version: null, robots: null } as const;
+  try {
+    const signal = new AbortController().signal;
+    const { visits } = await visitInstance(target, new Set(['check']), fetcher, settings.clock, signal);
+    const [visit] = visits;
+    if (!visit) throw new Error(`The visit of ${domain} brought nothing.`);
+    return { domain, userAgent: settings.userAgent, ...judge(visit), visit };
+  } finally {
+    await fetcher.destroy();
+  }
+}
+
+function readSettings(): ReturnType<typeof readNetSettings> {
+  try {
+    return readNetSettings(process.env);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = MISUNDERSTOOD;
+}
