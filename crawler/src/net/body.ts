@@ -44,13 +44,13 @@ export async function readBody(
   try {
     return ok({ bytes: await collect(stream, meter, isGzip, limits), wireBytes: meter.bytes });
   } catch (error) {
+    stream.destroy();
     const { cause, ...more } = failureOf(rootOf(error), 'body');
     // zlib says "unexpected end of file" of a stream that was cut.
     if (more.detail === 'Z_BUF_ERROR') return fail('body_truncated', more);
     return fail(cause, more);
   } finally {
     clearTimeout(timer);
-    stream.destroy();
   }
 }
 
@@ -70,6 +70,8 @@ async function collect(stream: Readable, meter: Meter, isGzip: boolean, limits: 
     chunks.push(chunk);
     if (decoded <= limits.bytesMax) continue;
     if (limits.isCut !== true) throw netError('body_too_large', `more than ${String(limits.bytesMax)} bytes`);
+    // The rest is not wanted: the connection goes with it.
+    stream.destroy();
     break;
   }
   return Buffer.concat(chunks, decoded).subarray(0, limits.bytesMax);

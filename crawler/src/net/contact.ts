@@ -9,8 +9,8 @@ import { retryAfterMs } from './retry-after.ts';
 import { robotsFor, recordOf, type RobotsVerdict } from './robots-record.ts';
 import { ROBOTS_BYTES_MAX } from './robots.ts';
 
-/** A host that asks for a longer pause than this is left alone after one question. */
-const CRAWL_DELAY_WAIT_MAX_MS = 60_000;
+// Nobody is visited less than daily for details: what a longer pause keeps from us is left alone, and said so.
+const CRAWL_DELAY_MAX_MS = 24 * 60 * 60 * 1000;
 const METADATA_BYTES_MAX = 1024 * 1024;
 
 export interface ContactOptions {
@@ -42,6 +42,8 @@ export class HttpsContact implements Contact {
   timings: Timings = { resolveMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
   bytes = 0;
   address: string | null = null;
+  crawlDelayMs = 0;
+  readonly robotsElsewhere = new Map<DomainName, RobotsRecord>();
 
   private session: HostSession;
   private readonly robotsByHost = new Map<string, Promise<Outcome<Known>>>();
@@ -132,8 +134,21 @@ export class HttpsContact implements Contact {
 
   private async refusalOf(host: DomainName, url: URL): Promise<Failure | null> {
     const known = await this.robotsOf(host);
-    if (!known.ok) return known.failure;
-    const { record, verdict, retryAfterMs: pauseMs } = known.value;
+    if (!known.ok) return inPlaceOf(known.failure, url);
+    const refusal = this.refusalBy(known.value, host, url);
+    const isByMemory = known.value.record === this.options.robots && this.asked.length === 0;
+    if (!refusal || refusal.pause || !isByMemory) return refusal;
+    // A refusal that we only remember is no sign of life, and may have been taken back.
+    this.robotsByHost.set(host, this.readRobots(host, true));
+    const present = await this.robotsOf(host);
+    return present.ok ? this.refusalBy(present.value, host, url) : inPlaceOf(present.failure, url);
+  }
+
+  private refusalBy(
+    { record, verdict, retryAfterMs: pauseMs }: Known,
+    host: DomainName,
+    url: URL,
+  ): Failure | null {
     if (url.pathname === '/robots.txt') return null;
     if (verdict.unreachable) {
       return {
@@ -143,10 +158,18 @@ export class HttpsContact implements Contact {
       };
     }
     if (!verdict.isAllowed(`${url.pathname}${url.search}`)) return { cause: 'robots_disallowed' };
-    const waitMs = this.sessionOf(host).waitMs;
-    if (waitMs <= CRAWL_DELAY_WAIT_MAX_MS) return null;
     const detail = `Crawl-delay of ${String(Math.round(verdict.crawlDelayMs / 1000))} s`;
-    return { cause: 'robots_disallowed', detail };
+    if (verdict.crawlDelayMs >= CRAWL_DELAY_MAX_MS) return { cause: 'robots_disallowed', detail };
+    return verdict.crawlDelayMs > this.options.house.crawlDelayWaitMaxMs
+      ? this.pauseBefore(host, url, detail)
+      : null;
+  }
+
+  /** Null where the host's turn comes soon enough to be waited for. */
+  private pauseBefore(host: DomainName, url: URL, detail: string): Failure | null {
+    const ms = Math.ceil(this.sessionOf(host).waitMs);
+    if (ms <= this.options.house.crawlDelayWaitMaxMs) return null;
+    return { cause: 'robots_disallowed', detail, pause: { ms, url: url.href } };
   }
 
   /** Fetched at most once in a contact, also when several questions wait for it. */
@@ -157,17 +180,24 @@ export class HttpsContact implements Contact {
       this.robotsByHost.set(host, known);
     }
     const outcome = await known;
-    if (outcome.ok) this.sessionOf(host).slowTo(outcome.value.verdict.crawlDelayMs, false);
+    if (outcome.ok) {
+      const { record, verdict } = outcome.value;
+      this.sessionOf(host).slowTo(verdict.crawlDelayMs, false);
+      this.crawlDelayMs = Math.max(this.crawlDelayMs, Math.min(verdict.crawlDelayMs, CRAWL_DELAY_MAX_MS));
+      if (host !== this.domain) this.robotsElsewhere.set(host, record);
+    }
     return outcome;
   }
 
-  private async readRobots(host: DomainName): Promise<Outcome<Known>> {
+  private async readRobots(host: DomainName, isAfresh = false): Promise<Outcome<Known>> {
     const { robots, robotsToken, now } = this.options;
     const kept = host === this.domain ? robots : null;
-    if (kept && kept.expiresAt > now()) {
+    if (!isAfresh && kept && kept.expiresAt > now()) {
       return ok({ record: kept, verdict: robotsFor(kept, robotsToken, now()) });
     }
     const url = new URL('/robots.txt', `https://${host}`);
+    const pause = this.pauseBefore(host, url, 'Crawl-delay, from the contact before');
+    if (pause) return this.leave(this.label(url), 'GET', pause);
     const request: Request = {
       url,
       method: 'GET',
@@ -260,4 +290,9 @@ export class HttpsContact implements Contact {
     const path = `${url.pathname}${url.search}`;
     return (url.hostname === this.domain ? path : `https://${url.hostname}${path}`).slice(0, 500);
   }
+}
+
+// Where not even robots.txt may be asked for yet, it is the question behind it that has to wait.
+function inPlaceOf(failure: Failure, url: URL): Failure {
+  return failure.pause ? { ...failure, pause: { ...failure.pause, url: url.href } } : failure;
 }

@@ -73,7 +73,8 @@ export async function exchange(
     return fail(cause, more);
   } finally {
     limits.signal.removeEventListener('abort', stop);
-    // A complete answer leaves the connection to the agent: ending the stream now could end it as well.
+    // A complete answer leaves the connection to the agent: ending the stream now would end both, where the
+    // agent has not taken it back yet.
     if (response?.complete !== true) stream.destroy();
   }
 }

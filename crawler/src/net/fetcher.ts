@@ -66,6 +66,10 @@ export interface Contact {
   readonly timings: Timings;
   readonly bytes: number;
   readonly address: string | null;
+  /** The longest pause that the hosts met on the way ask for in robots.txt, in milliseconds; at most a day. */
+  readonly crawlDelayMs: number;
+  /** What other hosts' robots.txt said, to which redirects led. */
+  readonly robotsElsewhere: ReadonlyMap<DomainName, RobotsRecord>;
   close(): void;
 }
 
@@ -73,4 +77,6 @@ export interface Contact {
 export interface Fetcher {
   /** `robots` is the record kept from an earlier contact, where it has not expired. */
   open(domain: DomainName, robots: RobotsRecord | null, signal: AbortSignal): Contact;
+  /** Whether a robots.txt asks for pauses that no contact waits for: such a host is put one question at a time. */
+  isSlow(robots: RobotsRecord): boolean;
 }

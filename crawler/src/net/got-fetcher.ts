@@ -8,6 +8,7 @@ import type { Contact, Fetcher, RobotsRecord } from './fetcher.ts';
 import type { Deadlines, House } from './host-session.ts';
 import { Pace } from './pace.ts';
 import { createResolver } from './resolver.ts';
+import { robotsFor } from './robots-record.ts';
 
 export interface NetConfig {
   /** `ip:port` each; empty means the system's. */
@@ -25,6 +26,8 @@ export interface NetConfig {
   /** For records. Timeouts and pace always follow the real, monotonic clock. */
   now: () => Date;
   hostGapMs: number;
+  /** The longest `Crawl-delay` that is waited for within a contact. */
+  crawlDelayWaitMaxMs: number;
   addressGapMs: number;
   connectionsPerAddressMax: number;
   deadlines: Deadlines;
@@ -39,6 +42,7 @@ export const NET_DEFAULTS = {
   robotsToken: 'Homeport',
   requestsPerSecondMax: 8,
   hostGapMs: 1000,
+  crawlDelayWaitMaxMs: 60_000,
   addressGapMs: 100,
   connectionsPerAddressMax: 2,
   deadlines: {
@@ -84,6 +88,7 @@ export function createFetcher(config: NetConfig): Fetcher & { destroy(): Promise
       open.add(contact);
       return contact;
     },
+    isSlow: (robots) => robotsFor(robots, robotsToken, now()).crawlDelayMs > config.crawlDelayWaitMaxMs,
     async destroy() {
       for (const contact of [...open]) contact.close();
       // Sockets and queues settle in the turns that follow.
@@ -93,7 +98,7 @@ export function createFetcher(config: NetConfig): Fetcher & { destroy(): Promise
 }
 
 function buildHouse(config: NetConfig): House {
-  const { httpsPort, hostGapMs, deadlines } = config;
+  const { httpsPort, hostGapMs, crawlDelayWaitMaxMs, deadlines } = config;
   return {
     guard: createAddressGuard(config.allowNetworks),
     resolver: createResolver(config.dnsServers, deadlines.dnsMs),
@@ -114,6 +119,7 @@ function buildHouse(config: NetConfig): House {
     }),
     httpsPort,
     hostGapMs,
+    crawlDelayWaitMaxMs,
     deadlines,
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
 import type { DomainName } from '@homeport/db';
 import type { Got } from 'got';
@@ -30,6 +31,8 @@ export interface House {
   got: Got;
   httpsPort: number;
   hostGapMs: number;
+  /** A host that asks for a longer pause is put one question a contact. */
+  crawlDelayWaitMaxMs: number;
   deadlines: Deadlines;
 }
 
@@ -102,9 +105,13 @@ export class HostSession {
   }
 
   private async attempt(request: Request, budget: Budget): Promise<Outcome<Answer>> {
+    const { pace, deadlines } = this.house;
+    // A connection that ended is replaced only when the host has surely seen its end: with the gap between.
+    if (this.timings && !this.agent.isOpen) {
+      await sleep(Math.min(this.house.hostGapMs, Math.max(0, this.waitMs)));
+    }
     const connected = await this.connect(budget);
     if (!connected.ok) return connected;
-    const { pace, deadlines } = this.house;
     await pace.requestTurn(this.domain, this.signal);
     if (!this.agent.isOpen) {
       // Closed while we waited for our turn: the connection is paced, the turn is ours already.
@@ -137,7 +144,7 @@ export class HostSession {
     const candidates = await this.resolve(budget);
     if (!candidates.ok) return candidates;
     await this.enterHost();
-    await this.agent.end();
+    this.agent.drop();
     this.isUsed = false;
     let failure: Failure = { cause: 'connect_unreachable' };
     for (const address of candidates.value) {

@@ -4,8 +4,6 @@ import type { TLSSocket } from 'node:tls';
 import { netError } from './failure.ts';
 
 const SETTLE_MS = 1000;
-// What the end of a connection may take to reach the other side ahead of the next one's beginning.
-const TRAVEL_MS = 20;
 
 /**
  * An agent that can open nothing: it is handed the one connection that was dialled, guarded and paced, and
@@ -46,15 +44,6 @@ export class PinnedAgent extends Agent {
     }, SETTLE_MS);
     await this.settled;
     clearTimeout(timer);
-  }
-
-  /** Ends the connection before another is opened: the host must never see two at once. */
-  async end(): Promise<void> {
-    const { socket } = this;
-    this.drop();
-    if (!socket || socket.closed) return;
-    await new Promise((resolve) => socket.once('close', resolve));
-    await new Promise((resolve) => setTimeout(resolve, TRAVEL_MS));
   }
 
   drop(): void {

@@ -197,11 +197,61 @@ describe('crawler/net, pace', () => {
     handle = robotsTxt('User-agent: *\nCrawl-delay: 500');
     await withContact(config(), 'site.example', async (contact) => {
       expect(await contact.ask({ path: '/a' })).toMatchObject({
-        failure: { cause: 'robots_disallowed', detail: 'Crawl-delay of 500 s' },
+        failure: { detail: 'Crawl-delay of 500 s', pause: { url: 'https://site.example/a' } },
       });
+      expect(contact.crawlDelayMs).toBe(500_000);
       expect(contact.asked.at(-1)).toMatchObject({ path: '/a', left: 'crawl-delay' });
     });
     expect(paths()).toEqual(['/robots.txt']);
+  });
+
+  it('leaves a path alone for good where the pause is longer than a day', async () => {
+    handle = robotsTxt('User-agent: *\nCrawl-delay: 86400');
+    await withContact(config(), 'site.example', async (contact) => {
+      const outcome = await contact.ask({ path: '/a' });
+      expect(outcome).toEqual({
+        ok: false,
+        failure: { cause: 'robots_disallowed', detail: 'Crawl-delay of 86400 s' },
+      });
+      expect(contact.asked.at(-1)).toMatchObject({ path: '/a', left: 'crawl-delay' });
+    });
+  });
+
+  it('never waits for long, not even for robots.txt, where the host was asked a moment ago', async () => {
+    handle = robotsTxt('User-agent: *\nCrawl-delay: 5');
+    const fetcher = createFetcher({ ...config(), crawlDelayWaitMaxMs: 1000 });
+    const ask = async () => {
+      const contact = fetcher.open(domain('site.example'), null, AbortSignal.timeout(5000));
+      const outcome = await contact.ask({ path: '/a' });
+      contact.close();
+      return outcome;
+    };
+    expect(await ask()).toMatchObject({ failure: { pause: { url: 'https://site.example/a' } } });
+    expect(await ask()).toMatchObject({ failure: { pause: { url: 'https://site.example/a' } } });
+    await fetcher.destroy();
+    expect(paths()).toEqual(['/robots.txt']);
+  });
+
+  it('asks again for a robots.txt that forbids from memory: a sign of life is not remembered', async () => {
+    handle = robotsTxt('User-agent: *\nDisallow: /a');
+    const now = new Date();
+    const expiresAt = new Date(now.getTime() + 60_000);
+    const record = { body: 'User-agent: *\nDisallow: /', status: 200, fetchedAt: now, expiresAt };
+    const fetcher = createFetcher(config());
+    const open = () =>
+      fetcher.open(domain('site.example'), { ...record, unreachableSince: null }, AbortSignal.timeout(5000));
+    const contact = open();
+    expect(await contact.ask({ path: '/a' })).toMatchObject({ failure: { cause: 'robots_disallowed' } });
+    expect((await contact.ask({ path: '/b' })).ok).toBe(true);
+    contact.close();
+    expect(paths()).toEqual(['/robots.txt', '/b']);
+
+    handle = (_, response) => response.writeHead(502).end();
+    const next = open();
+    expect(await next.ask({ path: '/a' })).toMatchObject({
+      failure: { cause: 'robots_unreachable', status: 502 },
+    });
+    await fetcher.destroy();
   });
 
   it('puts no further question after 429', async () => {
