@@ -14,6 +14,16 @@ export interface Failure {
   retryAfterMs?: number;
   /** Where a permanent redirect (301, 308) to another registrable domain points. */
   movedTo?: string;
+  /** Set where nothing is wrong: the host's `Crawl-delay` is longer than a contact waits. */
+  pause?: Pause;
+}
+
+/** A question that has to wait for a later contact. */
+export interface Pause {
+  /** How long the host still has to be left alone. */
+  ms: number;
+  /** What is to be asked then. */
+  url: string;
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
