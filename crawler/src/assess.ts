@@ -4,8 +4,9 @@ import { judge } from './health/judge.ts';
 import { nextHealth, type Health, type Step } from './health/lifecycle.ts';
 import type { RobotsRecord } from './net/fetcher.ts';
 import { bucketOf, paceKey } from './schedule/bucket.ts';
-import { dailyDelayMs, livenessDelayMs, validityMs, type Due } from './schedule/next-due.ts';
+import { dailyDelayMs, livenessDelayMs, notBefore, validityMs, type Due } from './schedule/next-due.ts';
 import type { DueInstance } from './store/due-instance.ts';
+import type { Brought } from './visit/contact.ts';
 import type { Facts, Listing, PolicyEntry, Visit } from './visit/visit.ts';
 
 /** A visit with its verdict and the slot that it served. */
@@ -46,11 +47,17 @@ export interface Assessed {
   paceKey: string;
   bucket: number;
   movedTo: string | null;
+  /** Where its NodeInfo is, or the way there goes on: kept for hosts that bear one question a contact. */
+  nodeinfoUrl: string | null;
   facts: Facts | null;
   policy: AssessedPolicy | null;
   peers: AssessedPeers | null;
   robots: RobotsRecord | null;
+  robotsElsewhere: ReadonlyMap<DomainName, RobotsRecord>;
 }
+
+/** What a contact brought; the fields that may be missing are empty for a past that is told, not asked. */
+export type Contacted = Pick<Brought, 'visits' | 'robots'> & Partial<Brought>;
 
 /** Which kinds of visit an instance is due for. `details` covers `liveness`. */
 export function dueKinds(due: Due, now: Date): Set<VisitKind> {
@@ -62,53 +69,87 @@ export function dueKinds(due: Due, now: Date): Set<VisitKind> {
 }
 
 /** Judges what a contact brought and says when the next is due. Pure; the dice come from the caller. */
-export function assess(
-  instance: DueInstance,
-  contact: { visits: readonly Visit[]; robots: RobotsRecord | null },
-  random: () => number,
-): Assessed {
+export function assess(instance: DueInstance, contact: Contacted, random: () => number): Assessed {
   const [first] = contact.visits;
   if (!first) throw new Error(`The contact with ${instance.domain} brought no visit.`);
-  const judged = judge(first);
-  const step = nextHealth(instance.health, judged, first.at, validityMs);
+  const step = stepOf(instance, first);
   const address = contact.visits.find((visit) => visit.address)?.address ?? null;
   const key = paceKey(address, instance.registrable);
   return {
     instance,
     at: first.at,
-    visits: contact.visits.map((visit) => ({
-      visit,
-      slot: instance.due[visit.kind === 'check' ? 'details' : visit.kind] ?? visit.at,
-      ...judge(visit),
-    })),
+    visits: contact.visits
+      .filter(isHeard)
+      .map((visit) => ({ visit, slot: slotOf(instance.due, visit), ...judge(visit) })),
     health: step.health,
     spans: { closeOpenAt: step.closeOpenAt, add: step.add },
-    due: nextDue(instance, step.health, contact.visits, random),
+    due: nextDue(instance, step.health, contact, random),
     address,
     paceKey: key,
     // A host that moved keeps its bucket until its address is known again.
     bucket: address ? bucketOf(key) : instance.bucket,
     movedTo: first.failure?.movedTo ?? null,
+    nodeinfoUrl: nextTrail(instance, contact.visits),
     facts: contact.visits.find((visit) => visit.facts)?.facts ?? null,
     policy: assessPolicy(instance, contact.visits),
     peers: assessPeers(contact.visits),
     robots: contact.robots,
+    robotsElsewhere: contact.robotsElsewhere ?? new Map(),
   };
 }
 
-function nextDue({ due }: DueInstance, health: Health, visits: readonly Visit[], random: () => number): Due {
+/** False where the host's pace left no room for a single question: nothing was learned, nothing is judged. */
+function isHeard(visit: Visit): boolean {
+  return visit.pausedMs === null || visit.asked.some(({ status }) => status !== undefined);
+}
+
+function stepOf(instance: DueInstance, first: Visit): Step {
+  if (!isHeard(first)) return { health: instance.health, closeOpenAt: null, add: [] };
+  const judged = judge(first);
+  const step = nextHealth(instance.health, judged, first.at, validityMs);
+  // Whoever has a robots.txt answers, but may be no instance at all: its life begins with its NodeInfo.
+  const isProven =
+    instance.health.firstUpAt !== null || first.pausedMs === null || first.nodeinfoUrl !== null;
+  if (isProven) return step;
+  return { health: { ...step.health, state: 'discovered', firstUpAt: null }, closeOpenAt: null, add: [] };
+}
+
+/** The slot that a visit serves: its due time, or its own where it came before it was due. */
+function slotOf(due: Due, { kind, at }: Visit): Date {
+  const planned = due[kind === 'check' ? 'details' : kind];
+  return planned !== null && planned <= at ? planned : at;
+}
+
+function nextTrail({ trail }: DueInstance, visits: readonly Visit[]): string | null {
+  const found = visits.findLast(({ nodeinfoUrl }) => nodeinfoUrl !== null)?.nodeinfoUrl;
+  if (found) return found;
+  // What doesn't answer as it should may have moved: the way begins anew.
+  const hasFailed = visits.some(({ failure }) => failure !== null);
+  return hasFailed ? null : (trail?.url ?? null);
+}
+
+function nextDue({ due }: DueInstance, health: Health, contact: Contacted, random: () => number): Due {
+  const { visits, crawlDelayMs = 0 } = contact;
   const at = visits[0]?.at ?? new Date();
+  const pausedMs = Math.max(0, ...visits.map((visit) => visit.pausedMs ?? 0));
+  // From the last question on, which alone the host has seen; our own memory of its pace may not last.
+  const endedAt = Math.max(at.getTime(), ...visits.map((visit) => visit.at.getTime() + visit.totalMs));
+  const patience = new Date(endedAt + Math.max(crawlDelayMs, pausedMs));
   const waitMs = Math.max(0, ...visits.map(({ failure }) => failure?.retryAfterMs ?? 0));
   const after = (delayMs: number) => new Date(at.getTime() + Math.max(delayMs, waitMs));
-  const liveness = after(livenessDelayMs(health, at, random()));
+  const isHeardAtAll = visits.some(isHeard);
+  const liveness = isHeardAtAll ? after(livenessDelayMs(health, at, random())) : (due.liveness ?? at);
   const isFailing = health.failures > 0;
   const daily = (kind: 'details' | 'peers' | 'policy'): Date | null => {
     const was = due[kind];
     // What was not due stays as it was planned; what failed waits for the next sign of life.
     if (was === null || was > at) return was;
+    const isBroken = pausedMs > 0 && !visits.some((visit) => visit.kind === kind);
+    if (isBroken) return patience;
     return isFailing ? liveness : after(dailyDelayMs(random()));
   };
-  return { liveness, details: daily('details'), peers: daily('peers'), policy: daily('policy') };
+  const planned = { liveness, details: daily('details'), peers: daily('peers'), policy: daily('policy') };
+  return notBefore(planned, patience);
 }
 
 function assessPolicy(instance: DueInstance, visits: readonly Visit[]): AssessedPolicy | null {

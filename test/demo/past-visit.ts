@@ -99,6 +99,8 @@ function baseOf(truth: Truth, at: Date, failure: Failure | null, dice: Dice): Om
       },
     ],
     failure,
+    pausedMs: null,
+    nodeinfoUrl: failure ? null : `https://${truth.domain}/nodeinfo/2.0`,
     partial: false,
     facts: null,
     peers: null,

@@ -106,6 +106,7 @@ function liveUntil(life: Life, until: number): Assessed[] {
       bucket: assessed.bucket,
       software: assessed.facts?.software ?? instance.software,
       version: assessed.facts?.version ?? instance.version,
+      trail: assessed.nodeinfoUrl === null ? null : { url: assessed.nodeinfoUrl, robots: null },
       policyDigest: assessed.policy?.digest ?? instance.policyDigest,
     };
   }

@@ -50,6 +50,8 @@ export function contact(kinds: readonly VisitKind[], at: Date, brought: Brought)
     bytes: 900,
     asked: [{ path: '/.well-known/nodeinfo', method: 'GET', status: 200, ms: 40 }],
     failure: brought.failure ? fail(brought.failure).failure : null,
+    pausedMs: null,
+    nodeinfoUrl: null,
     partial: false,
     facts: kind === 'details' ? (brought.facts ?? null) : null,
     peers: kind === 'peers' ? published((brought.peers ?? []) as DomainName[]) : null,

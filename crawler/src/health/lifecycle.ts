@@ -101,7 +101,9 @@ function applySpan(before: Health, health: Health, judged: Judgement, at: Date, 
   // Hosts that never answered have no history worth a row: their verdict alone is kept.
   const isRecorded = health.firstUpAt !== null;
   const gap = silence(before, at, validity);
-  const same = before.verdict === judged.verdict && before.cause === judged.cause && !gap;
+  // A name that answered before it was seen to be an instance has a verdict, but no span that could go on.
+  const begins = isRecorded && before.firstUpAt === null;
+  const same = before.verdict === judged.verdict && before.cause === judged.cause && !gap && !begins;
   if (same) return { health, closeOpenAt: null, add: [] };
 
   const isOutage = judged.verdict === 'down' || judged.verdict === 'unknown';

@@ -1,5 +1,6 @@
 import type { DomainName } from '@homeport/db';
 import type { Question, Reply } from '../net/fetcher.ts';
+import type { Place } from './nodeinfo/parse.ts';
 import type { Outcome } from '../outcome.ts';
 
 /**
@@ -8,5 +9,7 @@ import type { Outcome } from '../outcome.ts';
  */
 export interface Asker {
   readonly domain: DomainName;
+  /** Where an earlier contact stopped, on a host that bears one question at a time; null starts anew. */
+  readonly resumeAt?: Place | null;
   ask(question: Question, host?: DomainName): Promise<Outcome<Reply>>;
 }

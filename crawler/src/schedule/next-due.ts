@@ -32,6 +32,17 @@ export interface Due {
   policy: Date | null;
 }
 
+/** The same plan, with nothing in it before an instant: until then the host asked to be left alone. */
+export function notBefore(due: Due, instant: Date): Due {
+  const later = (at: Date | null) => (at !== null && at < instant ? instant : at);
+  return {
+    liveness: later(due.liveness),
+    details: later(due.details),
+    peers: later(due.peers),
+    policy: later(due.policy),
+  };
+}
+
 /** Twice the interval: one missed look is our jitter, two are our silence. */
 export function validityMs(state: State): number {
   return 2 * LIVENESS_MS[state];

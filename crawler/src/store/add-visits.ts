@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 
-/** Adds the visits; returns the contacts of which at least one slot was not served before. */
+/** Adds the visits; returns the contacts of which at least one slot was not served before, and those put off. */
 export async function addVisits(
   tx: EntityManager,
   vantage: string,
@@ -41,7 +41,8 @@ export async function addVisits(
     [JSON.stringify(rows), vantage],
   );
   const ids = new Set(served.map(({ instance_id }) => instance_id));
-  return contacts.filter(({ instance }) => ids.has(instance.id));
+  // A contact without visits served no slot: it was put off by the host's own pace.
+  return contacts.filter(({ instance, visits }) => visits.length === 0 || ids.has(instance.id));
 }
 
 function whole(ms: number | null): number | null {

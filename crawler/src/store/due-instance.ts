@@ -2,6 +2,7 @@ import type { Cause, DomainName, Network, State, Verdict } from '@homeport/db';
 import type { Health } from '../health/lifecycle.ts';
 import type { RobotsRecord } from '../net/fetcher.ts';
 import type { Due } from '../schedule/next-due.ts';
+import type { Trail } from '../visit/visit.ts';
 
 /** An instance that is due, with all that a contact and its judgement need. */
 export interface DueInstance {
@@ -16,9 +17,19 @@ export interface DueInstance {
   health: Health;
   due: Due;
   robots: RobotsRecord | null;
+  trail: Trail | null;
   /** Hex; what the lists were when they were last stored. */
   policyDigest: string | null;
   peersDigest: string | null;
+}
+
+/** A row of robots as JSON. */
+interface RobotsThere {
+  body: string | null;
+  status: number | null;
+  fetched_at: string;
+  expires_at: string;
+  unreachable_since: string | null;
 }
 
 export interface DueRow {
@@ -48,6 +59,8 @@ export interface DueRow {
   robots_fetched_at: Date | null;
   robots_expires_at: Date | null;
   robots_unreachable_since: Date | null;
+  nodeinfo_url: string | null;
+  robots_there: RobotsThere | null;
   policy_digest: string | null;
   peers_digest: string | null;
 }
@@ -80,6 +93,8 @@ export function fromRow(row: DueRow): DueInstance {
       policy: row.policy_due_at,
     },
     robots: robotsOf(row),
+    trail:
+      row.nodeinfo_url === null ? null : { url: row.nodeinfo_url, robots: robotsThere(row.robots_there) },
     policyDigest: row.policy_digest,
     peersDigest: row.peers_digest,
   };
@@ -93,5 +108,16 @@ function robotsOf(row: DueRow): RobotsRecord | null {
     fetchedAt: row.robots_fetched_at,
     expiresAt: row.robots_expires_at,
     unreachableSince: row.robots_unreachable_since,
+  };
+}
+
+function robotsThere(there: RobotsThere | null): RobotsRecord | null {
+  if (!there) return null;
+  return {
+    body: there.body,
+    status: there.status,
+    fetchedAt: new Date(there.fetched_at),
+    expiresAt: new Date(there.expires_at),
+    unreachableSince: there.unreachable_since === null ? null : new Date(there.unreachable_since),
   };
 }

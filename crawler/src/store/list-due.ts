@@ -7,6 +7,9 @@ export const DUE_COLUMNS = `
   i.last_visit_at, i.liveness_due_at, i.details_due_at, i.peers_due_at, i.policy_due_at,
   r.body as robots_body, r.status as robots_status, r.fetched_at as robots_fetched_at,
   r.expires_at as robots_expires_at, r.unreachable_since as robots_unreachable_since,
+  i.nodeinfo_url,
+  -- Of the host on which the NodeInfo document is: mostly, but not always, the instance's own.
+  (select to_jsonb(w) from robots w where w.domain = split_part(i.nodeinfo_url, '/', 3)) as robots_there,
   encode(i.policy_digest, 'hex') as policy_digest, encode(p.digest, 'hex') as peers_digest`;
 
 /** The due instances of one bucket, longest overdue first, without those already under way. */

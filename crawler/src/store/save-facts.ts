@@ -24,7 +24,6 @@ export async function saveFacts(tx: EntityManager, contacts: readonly Assessed[]
             posts_total: facts.usage.postsTotal,
             usage_quality: facts.usage.quality,
             usage_source: facts.usage.source,
-            nodeinfo_url: facts.nodeinfoUrl,
           },
         ]
       : [],
@@ -36,8 +35,7 @@ export async function saveFacts(tx: EntityManager, contacts: readonly Assessed[]
               id integer, read_at timestamptz, software text, version text, title text, description text,
               languages text[], rules text[], registration text, registration_source text,
               contact_url text, users_total integer, users_active_month integer,
-              users_active_halfyear integer, posts_total bigint, usage_quality text, usage_source text,
-              nodeinfo_url text)
+              users_active_halfyear integer, posts_total bigint, usage_quality text, usage_source text)
      ), counted as (
        insert into usage_day (instance_id, day, users_total, users_active_month, posts_total)
        select f.id, (f.read_at at time zone 'UTC')::date, f.users_total, f.users_active_month, f.posts_total
@@ -53,8 +51,7 @@ export async function saveFacts(tx: EntityManager, contacts: readonly Assessed[]
             registration = f.registration, registration_source = f.registration_source,
             contact_url = f.contact_url, users_total = f.users_total,
             users_active_month = f.users_active_month, users_active_halfyear = f.users_active_halfyear,
-            posts_total = f.posts_total, usage_quality = f.usage_quality, usage_source = f.usage_source,
-            nodeinfo_url = f.nodeinfo_url
+            posts_total = f.posts_total, usage_quality = f.usage_quality, usage_source = f.usage_source
        from f
       where i.id = f.id`,
     [JSON.stringify(rows)],

@@ -3,7 +3,7 @@ import type { Assessed } from '../assess.ts';
 
 /** What we believe of each instance now, and when each kind of visit is due again. */
 export async function saveHealth(tx: EntityManager, contacts: readonly Assessed[]): Promise<void> {
-  const rows = contacts.map(({ instance, health, due, address, paceKey, bucket, movedTo }) => ({
+  const rows = contacts.map(({ instance, health, due, address, paceKey, bucket, movedTo, nodeinfoUrl }) => ({
     id: instance.id,
     state: health.state,
     verdict: health.verdict,
@@ -22,6 +22,7 @@ export async function saveHealth(tx: EntityManager, contacts: readonly Assessed[
     pace_key: paceKey,
     bucket,
     moved_to: movedTo,
+    nodeinfo_url: nodeinfoUrl,
   }));
   await tx.query(
     `update instance i
@@ -32,13 +33,13 @@ export async function saveHealth(tx: EntityManager, contacts: readonly Assessed[
             peers_due_at = h.peers_due_at, policy_due_at = h.policy_due_at,
             address = coalesce(h.address, i.address),
             pace_key = case when h.address is null then i.pace_key else h.pace_key end,
-            bucket = h.bucket, moved_to = h.moved_to
+            bucket = h.bucket, moved_to = h.moved_to, nodeinfo_url = h.nodeinfo_url
        from jsonb_to_recordset($1::jsonb) as h (
             id integer, state text, verdict text, cause text, verdict_since timestamptz,
             failing_since timestamptz, failures smallint, first_up_at timestamptz, last_up_at timestamptz,
             last_visit_at timestamptz, liveness_due_at timestamptz, details_due_at timestamptz,
             peers_due_at timestamptz, policy_due_at timestamptz, address inet, pace_key text,
-            bucket smallint, moved_to text)
+            bucket smallint, moved_to text, nodeinfo_url text)
       where i.id = h.id
         -- An opt-out that came while we were asking wins over the answer.
         and i.state <> 'suppressed'`,

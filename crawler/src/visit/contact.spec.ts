@@ -1,7 +1,7 @@
 import { parseDomain, type DomainName, type VisitKind } from '@homeport/db';
 import { describe, expect, it } from 'vitest';
 import { visitInstance } from './contact.ts';
-import { ScriptedFetcher, type Line } from './scripted-contact.ts';
+import { NO_ROBOTS, ScriptedFetcher, type Line, type ScriptedPace } from './scripted-contact.ts';
 import type { Target } from './visit.ts';
 
 const HOST = 'https://example.social';
@@ -34,18 +34,29 @@ const document = (software: string, more: object = {}): Line => ({
   },
 });
 
+interface Circumstances {
+  domain?: string;
+  signal?: AbortSignal;
+  trail?: string;
+  pace?: ScriptedPace;
+}
+
 async function visit(
   script: Record<string, Line>,
   kinds: VisitKind[],
-  { domain = 'example.social', signal = new AbortController().signal } = {},
+  { domain = 'example.social', signal = new AbortController().signal, trail, pace }: Circumstances = {},
 ) {
-  const fetcher = new ScriptedFetcher(script);
+  const fetcher = new ScriptedFetcher(script, NO_ROBOTS, pace);
   let ms = 0;
   const clock = { now: () => AT, monotonicMs: () => (ms += 5) };
-  const { visits, robots } = await visitInstance(target(domain), new Set(kinds), fetcher, clock, signal);
+  const goal: Target = {
+    ...target(domain),
+    trail: trail === undefined ? null : { url: trail, robots: NO_ROBOTS },
+  };
+  const { visits, robots, crawlDelayMs } = await visitInstance(goal, new Set(kinds), fetcher, clock, signal);
   expect(fetcher.unasked()).toEqual([]);
   expect(fetcher.openNow).toBe(0);
-  return { visits, robots, fetcher };
+  return { visits, robots, fetcher, crawlDelayMs };
 }
 
 const mastodon = {
@@ -213,5 +224,74 @@ describe('crawler/visit/contact', () => {
 
     expect(visits).toEqual([]);
     expect(robots).toBeNull();
+  });
+});
+
+describe('crawler/visit/contact, a host that bears one question at a time', () => {
+  const DELAY = 500_000;
+  const pace = { crawlDelayMs: DELAY, questionsMax: 1 };
+  const all: VisitKind[] = ['liveness', 'details', 'peers', 'policy'];
+
+  it('stops before the first question where robots.txt was the one', async () => {
+    const { visits, crawlDelayMs } = await visit({}, all, { pace: { ...pace, questionsMax: 0 } });
+
+    expect(visits).toMatchObject([
+      { kind: 'liveness', failure: null, pausedMs: DELAY, nodeinfoUrl: null, facts: null },
+    ]);
+    expect(visits[0]?.asked).toMatchObject([{ path: '/.well-known/nodeinfo', left: 'crawl-delay' }]);
+    expect(crawlDelayMs).toBe(DELAY);
+  });
+
+  it('keeps where the document is when only the index could be read', async () => {
+    const { visits } = await visit({ [INDEX]: index(DOCUMENT) }, all, { pace });
+
+    expect(visits).toMatchObject([
+      { kind: 'liveness', failure: null, pausedMs: DELAY, nodeinfoUrl: DOCUMENT, facts: null },
+    ]);
+  });
+
+  it('goes straight to the document, and leaves the software’s own endpoints, saying why', async () => {
+    const script = { [DOCUMENT]: document('mastodon') };
+    const { visits } = await visit(script, ['details', 'peers', 'policy'], { pace, trail: DOCUMENT });
+
+    expect(visits.map(({ kind }) => kind)).toEqual(['details', 'peers', 'policy']);
+    expect(visits[0]).toMatchObject({
+      failure: null,
+      pausedMs: null,
+      partial: false,
+      nodeinfoUrl: DOCUMENT,
+      facts: { software: 'mastodon', title: 'NodeInfo name', nodeinfoUrl: DOCUMENT },
+    });
+    expect(visits.map(({ asked }) => asked.at(-1)?.left)).toEqual(Array(3).fill('crawl-delay'));
+    expect(visits[1]).toMatchObject({ failure: null, partial: false, peers: { publication: 'robots' } });
+    expect(visits[2]).toMatchObject({ failure: null, partial: false, policy: { publication: 'robots' } });
+  });
+
+  it('goes on at an index to which a redirect led', async () => {
+    const there = 'https://web.example.social/.well-known/nodeinfo';
+    const script = { [there]: index('https://web.example.social/nodeinfo/2.1', '2.1') };
+    const { visits, fetcher } = await visit(script, ['details'], { pace, trail: there });
+
+    expect(visits).toMatchObject([
+      { pausedMs: DELAY, nodeinfoUrl: 'https://web.example.social/nodeinfo/2.1' },
+    ]);
+    expect(fetcher.opened).toEqual(['example.social', 'web.example.social']);
+  });
+
+  it('looks for life with the one question, and learns where the document is', async () => {
+    const { visits } = await visit({ [INDEX]: index(DOCUMENT) }, ['liveness'], { pace, trail: DOCUMENT });
+
+    expect(visits).toMatchObject([
+      { kind: 'liveness', failure: null, pausedMs: null, nodeinfoUrl: DOCUMENT },
+    ]);
+  });
+
+  it('reads the index anew of everybody else, and never goes on elsewhere', async () => {
+    const script = { [INDEX]: index(DOCUMENT), [DOCUMENT]: document('writefreely') };
+    await visit(script, ['details'], { trail: `${HOST}/nodeinfo/1.0` });
+
+    const foreign = 'https://elsewhere.example/nodeinfo/2.0';
+    const { visits } = await visit({ [INDEX]: index(DOCUMENT) }, ['details'], { pace, trail: foreign });
+    expect(visits[0]?.nodeinfoUrl).toBe(DOCUMENT);
   });
 });

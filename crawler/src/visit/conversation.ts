@@ -1,7 +1,8 @@
-import type { DomainName } from '@homeport/db';
+import { parseDomain, registrableDomain, type DomainName } from '@homeport/db';
 import type { Asked, Contact, Fetcher, Question, Reply, RobotsRecord, Timings } from '../net/fetcher.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Asker } from '../probes/asker.ts';
+import type { Place } from '../probes/nodeinfo/parse.ts';
 import type { Target } from './visit.ts';
 
 interface Leg {
@@ -21,15 +22,17 @@ export interface Mark {
  */
 export class Conversation implements Asker {
   readonly domain: DomainName;
+  readonly resumeAt: Place | null;
   private readonly legs: [Leg, ...Leg[]];
   private firstRobots: RobotsRecord | null = null;
 
   constructor(
-    target: Target,
+    private readonly target: Target,
     private readonly fetcher: Fetcher,
     private readonly signal: AbortSignal,
   ) {
     this.domain = target.domain;
+    this.resumeAt = this.placeToResume();
     this.legs = [{ domain: target.domain, contact: fetcher.open(target.domain, target.robots, signal) }];
   }
 
@@ -38,7 +41,8 @@ export class Conversation implements Asker {
     if (leg.domain !== host) {
       await this.keepRobots();
       leg.contact.close();
-      leg = { domain: host, contact: this.fetcher.open(host, null, this.signal) };
+      const robots = host === this.resumeAt?.host ? (this.target.trail?.robots ?? null) : null;
+      leg = { domain: host, contact: this.fetcher.open(host, robots, this.signal) };
       this.legs.push(leg);
     }
     return leg.contact.ask(question);
@@ -48,6 +52,21 @@ export class Conversation implements Asker {
   async robots(): Promise<RobotsRecord | null> {
     await this.keepRobots();
     return this.firstRobots;
+  }
+
+  /** The same of the other hosts on the way, as far as they are to be asked one question at a time. */
+  async slowRobotsElsewhere(): Promise<Map<DomainName, RobotsRecord>> {
+    const read = new Map(this.legs.flatMap(({ contact }) => [...contact.robotsElsewhere]));
+    for (const { domain, contact } of this.legs) {
+      if (domain === this.domain) continue;
+      const outcome = await contact.robots();
+      if (outcome.ok) read.set(domain, outcome.value);
+    }
+    return new Map([...read].filter(([, robots]) => this.fetcher.isSlow(robots)));
+  }
+
+  get crawlDelayMs(): number {
+    return Math.max(...this.legs.map(({ contact }) => contact.crawlDelayMs));
   }
 
   mark(): Mark {
@@ -63,11 +82,21 @@ export class Conversation implements Asker {
   }
 
   get timings(): Timings {
-    return this.legs[0].contact.timings;
+    const answered = this.legs.find(({ contact }) => contact.timings.firstByteMs !== null);
+    return (answered ?? this.legs[0]).contact.timings;
   }
 
   close(): void {
     for (const { contact } of this.legs) contact.close();
+  }
+
+  private placeToResume(): Place | null {
+    const { url, robots } = this.target.trail ?? {};
+    if (!url || !robots || !this.fetcher.isSlow(robots)) return null;
+    const { hostname, pathname, search } = new URL(url);
+    const host = parseDomain(hostname);
+    if (!host.ok || registrableDomain(host.domain) !== registrableDomain(this.domain)) return null;
+    return { host: host.domain, path: `/${pathname.slice(1)}${search}` };
   }
 
   private get current(): Leg {

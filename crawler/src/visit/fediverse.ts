@@ -1,6 +1,6 @@
-import type { VisitKind } from '@homeport/db';
+import type { DomainName, VisitKind } from '@homeport/db';
 import type { Outcome } from '../outcome.ts';
-import { findNodeInfo, readNodeInfo, type Read } from '../probes/nodeinfo/probe.ts';
+import { findNodeInfo, INDEX, readNodeInfo, type Read } from '../probes/nodeinfo/probe.ts';
 import { softwareNamed } from '../software/index.ts';
 import { publicationOf, unread } from '../software/listing.ts';
 import type { Conversation } from './conversation.ts';
@@ -28,10 +28,21 @@ export async function visitFediverse(
   for (const [kind, work] of plan(kinds, conversation, readSite)) {
     const visit = await slice(kind, conversation, clock, work);
     if (signal.aborted) break;
-    visits.push(visit);
-    if (visit.failure) break;
+    visits.push(visit.pausedMs === null ? visit : paused(visit, conversation.domain));
+    if (visit.failure ?? visit.pausedMs !== null) break;
   }
   return visits;
+}
+
+/** What had to stop on its way is as yet a sign of life, and no more. */
+function paused(visit: Visit, domain: DomainName): Visit {
+  // Whoever stopped at the beginning, or only wanted the sign, leaves no trail to go on from.
+  const isTrail = visit.kind !== 'liveness' && visit.nodeinfoUrl !== `https://${domain}${INDEX}`;
+  return {
+    ...visit,
+    kind: visit.kind === 'check' ? 'check' : 'liveness',
+    nodeinfoUrl: isTrail ? visit.nodeinfoUrl : null,
+  };
 }
 
 type Step = readonly [kind: VisitKind, work: () => Promise<Findings>];
@@ -51,7 +62,8 @@ function plan(kinds: ReadonlySet<VisitKind>, conversation: Conversation, readSit
 /** The smallest sign of life: the index alone. */
 async function askSign(conversation: Conversation): Promise<Findings> {
   const found = await findNodeInfo(conversation);
-  return found.ok ? {} : { failure: found.failure };
+  if (!found.ok) return { failure: found.failure };
+  return { nodeinfoUrl: `https://${found.value.host}${found.value.path}` };
 }
 
 async function askRead(readSite: ReadSite): Promise<Findings> {
@@ -65,8 +77,10 @@ async function askDetails(readSite: ReadSite): Promise<Findings> {
   const { site, read, isPrivate } = opened.value;
   // A server that keeps to itself is asked for nothing beyond what it shows everybody.
   const own = isPrivate ? undefined : await softwareNamed(read.info.software)?.details?.(site);
+  const facts = factsOf(read, own);
   return {
-    facts: factsOf(read, own),
+    facts,
+    nodeinfoUrl: facts.nodeinfoUrl,
     partial: own !== undefined && !own.ok && publicationOf(own.failure) === 'failed',
   };
 }

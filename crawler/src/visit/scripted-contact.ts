@@ -8,6 +8,12 @@ export type Line =
   | { body: string | Buffer; status?: number; headers?: Record<string, string>; url?: string }
   | { failure: Failure };
 
+/** A host that bears so many questions a contact, and then wants to be left alone for so long. */
+export interface ScriptedPace {
+  crawlDelayMs: number;
+  questionsMax: number;
+}
+
 /**
  * A Fetcher for specs: it knows its lines by heart, throws on any other question, and lists what was never
  * asked. A key is a URL, with "POST " before and the JSON behind it where a question is put that way.
@@ -19,10 +25,20 @@ export class ScriptedFetcher implements Fetcher {
 
   private readonly script: Readonly<Record<string, Line>>;
   private readonly robots: RobotsRecord | Failure;
+  private readonly pace: ScriptedPace;
 
-  constructor(script: Readonly<Record<string, Line>>, robots: RobotsRecord | Failure = NO_ROBOTS) {
+  constructor(
+    script: Readonly<Record<string, Line>>,
+    robots: RobotsRecord | Failure = NO_ROBOTS,
+    pace: ScriptedPace = { crawlDelayMs: 0, questionsMax: Infinity },
+  ) {
     this.script = script;
     this.robots = robots;
+    this.pace = pace;
+  }
+
+  isSlow(): boolean {
+    return this.pace.questionsMax < Infinity;
   }
 
   unasked(): string[] {
@@ -40,12 +56,17 @@ export class ScriptedFetcher implements Fetcher {
       asked,
       timings: { resolveMs: 1, connectMs: 1, tlsMs: 1, firstByteMs: 1 },
       address: '192.0.2.1',
+      crawlDelayMs: this.pace.crawlDelayMs,
+      robotsElsewhere: new Map(),
       get bytes() {
         return bytes;
       },
       ask: (question) => {
         if (!isOpen) throw new Error(`${domain} is asked after its contact was closed`);
-        const outcome = this.answer(domain, question);
+        const outcome =
+          asked.length < this.pace.questionsMax
+            ? this.answer(domain, question)
+            : this.pause(domain, question);
         if (outcome.ok) bytes += outcome.value.body.length;
         asked.push(recordOf(question, outcome));
         return Promise.resolve(outcome);
@@ -57,6 +78,11 @@ export class ScriptedFetcher implements Fetcher {
         isOpen = false;
       },
     };
+  }
+
+  private pause(domain: DomainName, { path }: Question): Outcome<Reply> {
+    const pause = { ms: this.pace.crawlDelayMs, url: `https://${domain}${path}` };
+    return fail('robots_disallowed', { detail: 'Crawl-delay', pause });
   }
 
   private answer(domain: DomainName, question: Question): Outcome<Reply> {
@@ -78,10 +104,11 @@ export class ScriptedFetcher implements Fetcher {
 
 function recordOf(question: Question, outcome: Outcome<Reply>): Asked {
   const line = { path: question.path, method: question.method ?? 'GET', ms: 1 } as const;
-  return outcome.ok ? { ...line, status: outcome.value.status } : { ...line, left: outcome.failure.cause };
+  if (outcome.ok) return { ...line, status: outcome.value.status };
+  return { ...line, left: outcome.failure.pause ? 'crawl-delay' : outcome.failure.cause };
 }
 
-const NO_ROBOTS: RobotsRecord = {
+export const NO_ROBOTS: RobotsRecord = {
   body: null,
   status: 404,
   fetchedAt: new Date('2026-01-01T00:00:00Z'),

@@ -8,7 +8,9 @@ export interface Clock {
 }
 
 /** What a visit of one kind brought; the rest of its record is measured around it. */
-export type Findings = Partial<Pick<Visit, 'failure' | 'partial' | 'facts' | 'peers' | 'policy'>>;
+export type Findings = Partial<
+  Pick<Visit, 'failure' | 'nodeinfoUrl' | 'partial' | 'facts' | 'peers' | 'policy'>
+>;
 
 /** The part of a conversation that belongs to the visit of one kind. */
 export async function slice(
@@ -20,7 +22,8 @@ export async function slice(
   const at = clock.now();
   const startedMs = clock.monotonicMs();
   const mark = conversation.mark();
-  const findings = await work();
+  const { failure = null, nodeinfoUrl = null, ...findings } = await work();
+  const pause = failure?.pause;
   return {
     kind,
     at,
@@ -28,7 +31,10 @@ export async function slice(
     address: conversation.address,
     timings: conversation.timings,
     ...conversation.since(mark),
-    failure: null,
+    // Being asked for patience is no failure.
+    failure: pause ? null : failure,
+    pausedMs: pause?.ms ?? null,
+    nodeinfoUrl: pause?.url ?? nodeinfoUrl,
     partial: false,
     facts: null,
     peers: null,

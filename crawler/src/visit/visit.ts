@@ -18,6 +18,14 @@ export interface Target {
   software: string | null;
   version: string | null;
   robots: RobotsRecord | null;
+  /** Where an earlier contact found its NodeInfo, or stopped on the way there; null before. */
+  trail?: Trail | null;
+}
+
+/** A kept address on the way to an instance's NodeInfo document, with what robots.txt on its host said. */
+export interface Trail {
+  url: string;
+  robots: RobotsRecord | null;
 }
 
 /** Counts are null where the server does not publish them; never zero for "unknown". */
@@ -83,6 +91,13 @@ export interface Visit {
   asked: readonly Asked[];
   /** Null when the host answered as it should. */
   failure: Failure | null;
+  /**
+   * Set when robots.txt asked for a longer pause than a contact waits, before the visit had what it came for:
+   * how long that host still has to be left alone. What was asked until then was answered.
+   */
+  pausedMs: number | null;
+  /** Where its NodeInfo document is, or the way there goes on, as far as this visit came; null when unknown. */
+  nodeinfoUrl: string | null;
   /** Side questions that failed while the main one was answered. */
   partial: boolean;
   facts: Facts | null;

@@ -1,12 +1,13 @@
 import { parseDomain, type DomainName } from '@homeport/db';
 import type { Reply } from '../../net/fetcher.ts';
+import { get } from '../../decode.ts';
 import { ok, type Outcome } from '../../outcome.ts';
 import type { Asker } from '../asker.ts';
 import { askWebDomain } from '../host-meta/probe.ts';
 import { failureOf, readJson, wantsNoIndex } from '../reply.ts';
 import { parseIndex, parseNodeInfo, type NodeInfo, type Place } from './parse.ts';
 
-const INDEX = '/.well-known/nodeinfo';
+export const INDEX = '/.well-known/nodeinfo';
 
 /** A place, and the document itself where the way there has already brought it (NodeInfo2 has no index). */
 export interface Found extends Place {
@@ -51,9 +52,18 @@ function readIndex(reply: Reply): Outcome<Found> {
   return place.ok ? ok({ ...place.value, wantsNoIndex: wantsNoIndex(reply) }) : place;
 }
 
+/** Goes on where an earlier contact stopped: at the document, or still at an index that led there. */
+async function resume(asker: Asker, place: Place): Promise<Outcome<Found>> {
+  const reply = await asker.ask({ path: place.path }, place.host);
+  if (!reply.ok) return reply;
+  const body = readJson(reply.value);
+  if (body.ok && get(body.value, 'links') !== undefined) return readIndex(reply.value);
+  return ok({ ...place, document: reply.value, wantsNoIndex: false });
+}
+
 /** Finds and reads the NodeInfo document. */
 export async function readNodeInfo(asker: Asker): Promise<Outcome<Read>> {
-  const found = await findNodeInfo(asker);
+  const found = await (asker.resumeAt ? resume(asker, asker.resumeAt) : findNodeInfo(asker));
   if (!found.ok) return found;
   const { path, document } = found.value;
   const reply = document ? ok(document) : await asker.ask({ path }, found.value.host);
