@@ -208,6 +208,22 @@ describe('crawler/visit/contact', () => {
     });
   });
 
+  it('repeats no words of a server that marks itself as private', async () => {
+    const own = { nodeName: 'Our family', nodeDescription: 'Only us', private: true };
+    const script = { [INDEX]: index(DOCUMENT), [DOCUMENT]: document('mastodon', { metadata: own }) };
+    const { visits } = await visit(script, ['details']);
+
+    expect(visits[0]?.facts).toMatchObject({
+      software: 'mastodon',
+      title: null,
+      description: null,
+      rules: [],
+      contactUrl: null,
+      isPrivate: true,
+      usage: { usersTotal: 50 },
+    });
+  });
+
   it('knows a software without lists by its NodeInfo alone', async () => {
     const script = { [INDEX]: index(DOCUMENT), [DOCUMENT]: document('writefreely') };
     const { visits } = await visit(script, ['details', 'peers', 'policy']);

@@ -17,16 +17,14 @@ export function factsOf(read: Read, own: Outcome<Details> | undefined): Facts {
     rules: [],
     ...registrationIn(read, own !== undefined),
     contactUrl: null,
-    usage: { ...countsOf(read), quality: info.quality, source: info.quality === 'hidden' ? null : path },
-    isPrivate: info.isPrivate,
+    usage: { ...info.counts, quality: info.quality, source: info.quality === 'hidden' ? null : path },
     nodeinfoUrl: `https://${host}${path}`,
     ...details,
+    isPrivate: info.isPrivate || wantsNoIndex || details.isPrivate === true,
   };
   if (facts.languages.length === 0) facts.languages = info.languages;
-  // It answers, but asks not to be indexed: what it is may be counted, its own words are not repeated.
-  return wantsNoIndex
-    ? { ...facts, title: null, description: null, rules: [], contactUrl: null, isPrivate: true }
-    : facts;
+  // It answers, but keeps to itself: what it is may be counted, its own words are neither kept nor repeated.
+  return facts.isPrivate ? { ...facts, title: null, description: null, rules: [], contactUrl: null } : facts;
 }
 
 // `openRegistrations` is true for an open door and for one with a form behind it. Where the software has a
@@ -37,11 +35,4 @@ function registrationIn(read: Read, hasBetter: boolean): Pick<Facts, 'registrati
   return isKnown
     ? { registration, registrationSource: 'nodeinfo' }
     : { registration: null, registrationSource: null };
-}
-
-// GoToSocial's zero active users is no count: it does not count them.
-function countsOf({ info }: Read): Omit<Facts['usage'], 'quality' | 'source'> {
-  return info.software === 'gotosocial' && info.counts.usersActiveMonth === 0
-    ? { ...info.counts, usersActiveMonth: null }
-    : info.counts;
 }
