@@ -170,7 +170,8 @@ describe('crawler/probes/nodeinfo/parse: the document', () => {
     ['hubzilla', { users: { total: 1, activeMonth: 1, activeHalfyear: 1 }, localPosts: 1 }, 'placeholder'],
     ['hubzilla', { users: { total: 1, activeMonth: 1, activeHalfyear: 1 }, localPosts: 7 }, 'declared'],
     ['Iceshrimp.NET', { users: { total: 3 } }, 'placeholder'],
-    ['gotosocial', { users: { total: 3, activeMonth: 0 } }, 'placeholder'],
+    ['gotosocial', { users: { total: 3, activeMonth: 0 } }, 'declared'],
+    ['gotosocial', { users: { activeMonth: 0 } }, null],
     ['gotosocial', { users: { total: 3 } }, 'declared'],
   ])('knows the constants of %s', (name, usage, quality) => {
     expect(read({ software: { name }, usage }).quality).toBe(quality);

@@ -93,7 +93,7 @@ export function parseNodeInfo(body: unknown): Outcome<NodeInfo> {
   const software = softwareName(isSecond ? get(server, 'software') : get(body, 'software', 'name'));
   if (software === null) return unexpected('The NodeInfo document names no software.');
   const metadata = get(body, 'metadata');
-  const counts = countsOf(get(body, 'usage'));
+  const counts = countsOf(software, get(body, 'usage'));
   return ok({
     software,
     version: text(isSecond ? get(server, 'version') : get(body, 'software', 'version'), 100) ?? '',
@@ -130,11 +130,13 @@ export function softwareName(value: unknown): string | null {
   return plain === '' ? null : plain;
 }
 
-function countsOf(usage: unknown): Counts {
+function countsOf(software: string, usage: unknown): Counts {
+  const activeMonth = count(get(usage, 'users', 'activeMonth'));
   const posts = get(usage, 'localPosts');
   return {
     usersTotal: count(get(usage, 'users', 'total')),
-    usersActiveMonth: count(get(usage, 'users', 'activeMonth')),
+    // GoToSocial counts its users, but has never counted who was active: its zero there says nothing.
+    usersActiveMonth: software === 'gotosocial' && activeMonth === 0 ? null : activeMonth,
     usersActiveHalfyear: count(get(usage, 'users', 'activeHalfyear')),
     // An old Pleroma sent {"all": 3, "direct": 1}.
     postsTotal: count(isFields(posts) ? get(posts, 'all') : posts),
@@ -160,11 +162,9 @@ function judgeUsage(software: string, users: unknown, counts: Counts): UsageQual
   return isImplausible ? 'implausible' : 'declared';
 }
 
-// Hubzilla that hides its use answers 1 to everything; Iceshrimp.NET's document is a form not filled in;
-// GoToSocial has never counted who was active.
+// Hubzilla that hides its use answers 1 to everything; Iceshrimp.NET's document is a form not filled in.
 function isPlaceholder(software: string, counts: Counts): boolean {
   if (software === 'iceshrimp.net') return true;
-  if (software === 'gotosocial') return counts.usersActiveMonth === 0;
   return software === 'hubzilla' && Object.values(counts).every((number) => number === 1);
 }
 
