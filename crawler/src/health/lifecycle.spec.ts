@@ -35,10 +35,11 @@ function live(visits: readonly [atMs: number, judged: Judgement][]): { steps: St
   for (const [atMs, judged] of visits) {
     const step = nextHealth(health, judged, new Date(START + atMs), twoHours);
     const { closeOpenAt } = step;
-    if (closeOpenAt)
+    if (closeOpenAt) {
       spans = spans
         .filter(({ fromAt }) => fromAt < closeOpenAt)
         .map((span) => (span.toAt && span.toAt <= closeOpenAt ? span : { ...span, toAt: closeOpenAt }));
+    }
     spans.push(...step.add);
     health = step.health;
     steps.push(step);

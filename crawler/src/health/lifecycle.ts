@@ -80,7 +80,7 @@ interface Moment {
 }
 
 function nextState(before: Health, judged: Judgement, { isConfirmed, failingSince, at }: Moment): State {
-  const lasted = failingSince ? at.getTime() - failingSince.getTime() : 0;
+  const lasted = at.getTime() - (failingSince ?? at).getTime();
   switch (judged.verdict) {
     case 'up':
       return isWithheld(judged) ? 'withheld' : 'alive';
@@ -88,9 +88,9 @@ function nextState(before: Health, judged: Judgement, { isConfirmed, failingSinc
       if (judged.cause === 'http_redirect' && lasted >= MOVED_AFTER_MS) return 'moved';
       return before.firstUpAt === null && !isProof(judged) ? 'discovered' : 'alive';
     case 'down':
-      if (before.firstUpAt === null) return lasted >= DEAD_AFTER_MS ? 'dead' : 'discovered';
-      if (!isConfirmed) return 'failing';
-      return lasted >= DEAD_AFTER_MS ? 'dead' : 'down';
+      if (before.firstUpAt !== null && !isConfirmed) return 'failing';
+      if (lasted >= DEAD_AFTER_MS) return 'dead';
+      return before.firstUpAt === null ? 'discovered' : 'down';
     case 'unknown':
       return before.state === 'alive' ? 'failing' : before.state;
   }
@@ -101,10 +101,7 @@ function applySpan(before: Health, health: Health, judged: Judgement, at: Date, 
   // Hosts that never answered have no history worth a row: their verdict alone is kept.
   const isRecorded = health.firstUpAt !== null;
   const gap = silence(before, at, validity);
-  // A name that answered before it was seen to be an instance has a verdict, but no span that could go on.
-  const begins = isRecorded && before.firstUpAt === null;
-  const same = before.verdict === judged.verdict && before.cause === judged.cause && !gap && !begins;
-  if (same) return { health, closeOpenAt: null, add: [] };
+  if (!gap && goesOn(before, health, judged)) return { health, closeOpenAt: null, add: [] };
 
   const isOutage = judged.verdict === 'down' || judged.verdict === 'unknown';
   const changesVerdict = before.verdict !== judged.verdict;
@@ -118,11 +115,18 @@ function applySpan(before: Health, health: Health, judged: Judgement, at: Date, 
   return { health: next, closeOpenAt: gap ? gap.fromAt : fromAt, add: gap ? [gap, open] : [open] };
 }
 
+function goesOn(before: Health, health: Health, judged: Judgement): boolean {
+  // A name that answered before it was seen to be an instance has a verdict, but no span that could go on.
+  const begins = health.firstUpAt !== null && before.firstUpAt === null;
+  return before.verdict === judged.verdict && before.cause === judged.cause && !begins;
+}
+
 /** A suspicion: nothing is believed yet, but a silence of ours before it is still a silence. */
 function holdSpan(before: Health, health: Health, at: Date, validity: Validity): Step {
   const gap = silence(before, at, validity);
-  if (!gap || before.firstUpAt === null || !before.verdict || !before.cause)
+  if (!gap || before.firstUpAt === null || !before.verdict || !before.cause) {
     return { health, closeOpenAt: null, add: [] };
+  }
   const open: SpanChange = { fromAt: at, toAt: null, verdict: before.verdict, cause: before.cause };
   return { health, closeOpenAt: gap.fromAt, add: [gap, open] };
 }

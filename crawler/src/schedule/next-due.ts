@@ -56,10 +56,12 @@ export function jittered(ms: number, random: number): number {
 /** How long until the next sign of life is asked for. */
 export function livenessDelayMs(health: Health, at: Date, random: number): number {
   const { failures, state } = health;
-  if (failures > 0 && health.firstUpAt === null)
+  if (failures > 0 && health.firstUpAt === null) {
     return jittered(NEVER_SEEN_MS[Math.min(failures, NEVER_SEEN_MS.length) - 1] ?? DAY_MS, random);
-  if (failures > 0 && failures < FAILURES_TO_CONFIRM && state !== 'dead')
+  }
+  if (failures > 0 && failures < FAILURES_TO_CONFIRM && state !== 'dead') {
     return (REVISIT_MINUTES[failures - 1] ?? 7) * MINUTE_MS;
+  }
   const lasted = health.failingSince ? at.getTime() - health.failingSince.getTime() : 0;
   if (state === 'dead' && lasted > 90 * DAY_MS) return jittered(30 * DAY_MS, random);
   if (state === 'down' && lasted > LONG_OUTAGE_MS) return jittered(6 * HOUR_MS, random);

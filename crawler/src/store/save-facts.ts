@@ -3,31 +3,7 @@ import type { Assessed } from '../assess.ts';
 
 /** What the servers say of themselves, and the day's count of their use. */
 export async function saveFacts(tx: EntityManager, contacts: readonly Assessed[]): Promise<void> {
-  const rows = contacts.flatMap(({ instance, at, facts }) =>
-    facts
-      ? [
-          {
-            id: instance.id,
-            read_at: at,
-            software: facts.software,
-            version: facts.version,
-            title: facts.title,
-            description: facts.description,
-            languages: facts.languages,
-            rules: facts.rules,
-            registration: facts.registration,
-            registration_source: facts.registrationSource,
-            contact_url: facts.contactUrl,
-            users_total: facts.usage.usersTotal,
-            users_active_month: facts.usage.usersActiveMonth,
-            users_active_halfyear: facts.usage.usersActiveHalfyear,
-            posts_total: facts.usage.postsTotal,
-            usage_quality: facts.usage.quality,
-            usage_source: facts.usage.source,
-          },
-        ]
-      : [],
-  );
+  const rows = contacts.flatMap(rowOf);
   if (rows.length === 0) return;
   await tx.query(
     `with f as (
@@ -56,4 +32,30 @@ export async function saveFacts(tx: EntityManager, contacts: readonly Assessed[]
       where i.id = f.id`,
     [JSON.stringify(rows)],
   );
+}
+
+function rowOf({ instance, at, facts }: Assessed): object[] {
+  return facts
+    ? [
+        {
+          id: instance.id,
+          read_at: at,
+          software: facts.software,
+          version: facts.version,
+          title: facts.title,
+          description: facts.description,
+          languages: facts.languages,
+          rules: facts.rules,
+          registration: facts.registration,
+          registration_source: facts.registrationSource,
+          contact_url: facts.contactUrl,
+          users_total: facts.usage.usersTotal,
+          users_active_month: facts.usage.usersActiveMonth,
+          users_active_halfyear: facts.usage.usersActiveHalfyear,
+          posts_total: facts.usage.postsTotal,
+          usage_quality: facts.usage.quality,
+          usage_source: facts.usage.source,
+        },
+      ]
+    : [];
 }

@@ -23,7 +23,7 @@ export async function savePeers(
   const changed = read.flatMap(({ instance, peers, packed, digest }) =>
     packed && digest !== instance.peersDigest ? [{ id: instance.id, peers, packed }] : [],
   );
-  if (changed.length > 0)
+  if (changed.length > 0) {
     await tx.query(
       `insert into peer_set (instance_id, digest, peers, count, refused, read_at)
        select t.id, sha256(t.peers), t.peers, t.count, t.refused, t.read_at
@@ -40,6 +40,7 @@ export async function savePeers(
         changed.map(({ peers }) => peers.readAt),
       ],
     );
+  }
   const rows = read.map(({ instance, peers, packed }) => ({
     id: instance.id,
     read_at: peers.readAt,
