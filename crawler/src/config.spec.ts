@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from './config.ts';
+import { readConfig, readNetSettings } from './config.ts';
 
 const good = { DATABASE_URL: 'postgres://localhost/homeport', PUBLIC_URL: 'https://homeport.example' };
 
@@ -40,5 +40,14 @@ describe('crawler/config', () => {
     const ahead = clock.now().getTime() - Date.parse('2026-01-01T00:00:00Z');
     expect(ahead).toBeGreaterThanOrEqual(0);
     expect(ahead).toBeLessThan(86_400_000 * 30);
+  });
+
+  it('lets a command without a database run, also for somebody without a public address', () => {
+    expect(readNetSettings({}).userAgent).toBe('Homeport/0.1.0 (local check)');
+    expect(readNetSettings({ PUBLIC_URL: 'https://h.example/' }).userAgent).toBe(
+      'Homeport/0.1.0 (+https://h.example/bot)',
+    );
+    expect(() => readNetSettings({ PUBLIC_URL: 'h.example' })).toThrow('PUBLIC_URL must be the address');
+    expect(() => readNetSettings({ HTTPS_PORT: '0' })).toThrow('HTTPS_PORT must be');
   });
 });

@@ -8,7 +8,6 @@ import {
 } from '@homeport/db';
 import { domainToUnicode } from 'node:url';
 import type { Asked, Timings } from '../net/fetcher.ts';
-import type { Failure } from '../outcome.ts';
 import type { Facts, Listing, PolicyEntry, Usage, Visit } from '../visit/visit.ts';
 import { paragraph, row } from './paragraph.ts';
 
@@ -34,7 +33,7 @@ export function report({ verdict, cause, visit }: Checked): string {
   const parts = [
     questions(visit),
     timing(visit),
-    judgement(verdict, cause, visit.failure),
+    judgement(verdict, cause, visit),
     visit.facts && factRows(visit.facts),
     listRows(visit),
   ];
@@ -71,7 +70,7 @@ function result({ status, left, ms }: Asked): string {
 }
 
 function reasonFor(left: string): string {
-  if (left === 'crawl-delay') return 'robots.txt asks for a longer pause than one visit lasts.';
+  if (left === 'crawl-delay') return 'robots.txt asks for a longer pause than a visit waits.';
   return isCause(left) ? CAUSES[left].sentence : left;
 }
 
@@ -106,12 +105,14 @@ const HINTS: Partial<Record<Cause, string>> = {
   http_not_found: 'Perhaps it is no server of the Fediverse.',
 };
 
-function judgement(verdict: Verdict, cause: Cause, failure: Failure | null): string {
+function judgement(verdict: Verdict, cause: Cause, { failure, pausedMs }: Visit): string {
   const more = [
     HINTS[cause],
     failure?.detail,
-    failure?.movedTo && `It says that it moved to ${failure.movedTo}.`,
-    failure?.retryAfterMs && `It asks to be spared for ${grouped(failure.retryAfterMs / 1000)} s.`,
+    failure?.movedTo !== undefined && `It says that it moved to ${failure.movedTo}.`,
+    pausedMs !== null &&
+      `It asks for a pause of ${seconds(pausedMs)} before the next question, so the rest is left for later.`,
+    failure?.retryAfterMs !== undefined && `It asks to be spared for ${seconds(failure.retryAfterMs)}.`,
   ].filter(Boolean);
   return row('verdict', [`${verdict.toUpperCase()}. ${CAUSES[cause].sentence}`, ...more].join(' '));
 }
@@ -190,6 +191,10 @@ function severities(entries: readonly PolicyEntry[]): string {
 
 function number(count: number | null): string {
   return count === null ? NOT_PUBLISHED : grouped(count);
+}
+
+function seconds(ms: number): string {
+  return `${grouped(ms / 1000)} s`;
 }
 
 function grouped(count: number): string {

@@ -1,11 +1,21 @@
-// Asked once at the start: can the world be reached from here? Says nothing; the exit code is the answer.
-import { readNetSettings } from '../config.ts';
+// Asked once at the start: can the world be reached from here? The exit code is the answer.
+import { readNetSettings, type NetSettings } from '../config.ts';
 import { canReach } from '../net/reach.ts';
 import { netConfig } from '../run/net-config.ts';
 
 const WITHIN_MS = 3_000;
 
-const settings = readNetSettings(process.env);
-const isReached = await canReach(settings.seeds, netConfig(settings), WITHIN_MS);
+async function isOnline(): Promise<boolean> {
+  let settings: NetSettings;
+  try {
+    settings = readNetSettings(process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    // A broken configuration is no missing way out: the crawler itself refuses it, with the same words.
+    return true;
+  }
+  return canReach(settings.seeds, netConfig(settings), WITHIN_MS);
+}
+
 // What is still being tried doesn't matter any more.
-process.exit(isReached ? 0 : 1);
+process.exit((await isOnline()) ? 0 : 1);

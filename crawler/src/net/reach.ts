@@ -5,7 +5,7 @@ import type { NetConfig } from './got-fetcher.ts';
 import { createResolver } from './resolver.ts';
 
 // Most of the time the first answers within this, and the others never hear of us.
-const STAGGER_MS = 300;
+const STAGGER_MS_MAX = 300;
 
 type Way = Pick<NetConfig, 'dnsServers' | 'allowNetworks' | 'httpsPort'>;
 
@@ -14,8 +14,10 @@ export async function canReach(names: readonly DomainName[], way: Way, withinMs:
   const guard = createAddressGuard(way.allowNetworks);
   const resolver = createResolver(way.dnsServers, withinMs);
   const signal = AbortSignal.timeout(withinMs);
+  // However many they are, the last has half of the time left.
+  const staggerMs = Math.min(STAGGER_MS_MAX, withinMs / 2 / Math.max(1, names.length));
   const tries = names.map(async (name, nth) => {
-    await pause(nth * STAGGER_MS, signal);
+    await pause(nth * staggerMs, signal);
     const found = await resolver.addressesOf(name);
     const address = found.ok ? found.value.find((one) => !guard.isRefused(one)) : undefined;
     if (address === undefined) throw new Error(`${name} leads nowhere`);
