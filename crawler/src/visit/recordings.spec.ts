@@ -1,14 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { parseDomain } from '@homeport/db';
 import { describe, expect, it } from 'vitest';
-import { decodeJson, get } from '../decode.ts';
-import { ok } from '../outcome.ts';
-import { parseHostMeta } from '../probes/host-meta/parse.ts';
-import { parseIndex, parseNodeInfo } from '../probes/nodeinfo/parse.ts';
-import { catalogue } from '../software/index.ts';
-import { readBlocks } from '../software/mastodon.ts';
-import { readFederation } from '../software/pleroma.ts';
 import { visitInstance } from './contact.ts';
 import { ScriptedFetcher, type Line } from './scripted-contact.ts';
 
@@ -17,26 +9,7 @@ const CAPTURES = new URL('../../../../shared/captures/', import.meta.url);
 const hasCaptures = existsSync(CAPTURES);
 if (!hasCaptures) console.info(`skipped: no recordings at ${CAPTURES.pathname}`);
 
-const REPLIES = new URL('replies/', CAPTURES);
 const AT = new Date('2026-01-01T12:00:00Z');
-
-function replies(): string[] {
-  return hasCaptures
-    ? readdirSync(REPLIES, { recursive: true, encoding: 'utf8' }).filter((name) =>
-        /\.(?:json|xml)$/.test(name),
-      )
-    : [];
-}
-
-function reply(name: string): Buffer {
-  return readFileSync(new URL(name, REPLIES));
-}
-
-function json(name: string): unknown {
-  const body = decodeJson(reply(name));
-  if (!body.ok) throw new Error(`${name} is not JSON`);
-  return body.value;
-}
 
 function named(text: string) {
   const name = parseDomain(text);
@@ -191,97 +164,5 @@ describe.runIf(hasCaptures)('crawler/visit: recorded servers', () => {
 
     expect(details?.facts).toMatchObject({ software, version, title, registration, usage: { usersTotal } });
     expect(policy?.publication).toBe('unsupported');
-  });
-});
-
-describe.runIf(hasCaptures)('crawler/visit: recorded bodies', () => {
-  it.each(replies())('%s passes through every parser', async (name) => {
-    const bytes = reply(name);
-    const body = decodeJson(bytes);
-    // The Swift tests hold fragments with a comma too many; all others are what they say.
-    if (!body.ok) expect(name).toMatch(/\.xml$|diaspora-nodeinfo/);
-    const value = body.ok ? body.value : null;
-
-    parseIndex(value, new URL('https://example.org/.well-known/nodeinfo'));
-    parseHostMeta(bytes, named('example.org'));
-    const info = parseNodeInfo(value);
-    if (!info.ok) return;
-    const site = { info: info.value, json: () => Promise.resolve(ok(value)) };
-    for (const software of catalogue) {
-      await software.details?.(site);
-      await software.peers?.(site);
-      await software.policy?.(site);
-    }
-  });
-
-  it.each([
-    ['aode-relay/ASONIX_DOG_NODEINFO.json', 'mastodon', '3.1.3-asonix-changes', 'declared'],
-    ['aode-relay/RELAY_ASONIX_DOG_NODEINFO.json', 'aoderelay', 'v0.1.0-master', 'declared'],
-    ['aode-relay/HYNET_NODEINFO.json', 'pleroma', '2.2.50-724-gf917285b-develop+HyNET-prod', 'declared'],
-    ['aode-relay/NEW_HYNET_NODEINFO.json', 'akkoma', '3.0.0', 'declared'],
-    ['jaywink-federation/NODEINFO_10_DOC.json', 'diaspora', '0.7.4.0-pd0313756', 'declared'],
-    ['jaywink-federation/NODEINFO2_10_DOC.json', 'example', '0.5.0', 'declared'],
-    [
-      'jaywink-federation/NODEINFO_21_DOC_INVALID_USAGE_COUNTS.json',
-      'pleroma',
-      '0.7.4.0-pd0313756',
-      'declared',
-    ],
-    ['mobilizon/test_fixtures_nodeinfo_data.json', 'mobilizon', '5.1.0', 'declared'],
-    ['mobilizon/test_fixtures_nodeinfo_wp-data.json', 'wordpress', '6.4.2', 'declared'],
-    ['diaspora-nodeinfo/NodeInfo-v2.0-Tests.swift.lemmy.json', 'lemmy', '0.18.5', 'declared'],
-  ])('%s is %s %s', (name, software, version, quality) => {
-    expect(parseNodeInfo(json(name))).toMatchObject({ ok: true, value: { software, version, quality } });
-  });
-
-  it('reads the odd values of Akkoma 3.0.0, and its policy', () => {
-    const body = json('aode-relay/NEW_HYNET_NODEINFO.json');
-    const info = parseNodeInfo(body);
-    const policy = readFederation(get(body, 'metadata'));
-
-    expect(info).toMatchObject({ ok: true, value: { isRegistrationOpen: false, isPrivate: false } });
-    const reject: unknown = get(body, 'metadata', 'federation', 'mrf_simple', 'reject');
-    expect(policy.entries.filter(({ rule }) => rule === 'reject')).toHaveLength(
-      Array.isArray(reject) ? reject.length : 0,
-    );
-    expect(policy).toMatchObject({ publication: 'published', refused: 0, isPartial: false });
-    expect(policy.entries.find(({ target }) => target === 'botsin.space')).toMatchObject({
-      severity: 'silence',
-      reason: 'A lot of bot content',
-    });
-  });
-
-  it('reads 1,563 blocks of a Mastodon, five of them hidden', () => {
-    const body = json('mastodon/icosahedron.website/api_v1_instance_domain_blocks.json');
-    const policy = readBlocks(Array.isArray(body) ? body : []);
-    const howMany = (wanted: (entry: (typeof policy.entries)[number]) => boolean) =>
-      policy.entries.filter(wanted).length;
-
-    expect(policy).toMatchObject({ publication: 'published', refused: 0 });
-    expect(policy.entries).toHaveLength(1563);
-    expect(howMany(({ severity }) => severity === 'suspend')).toBe(1217);
-    expect(howMany(({ severity }) => severity === 'silence')).toBe(346);
-    // Four more have a star that hides nothing: "*.repl.co" is the name as the operator typed it.
-    expect(howMany(({ isObfuscated }) => isObfuscated)).toBe(5);
-    expect(howMany(({ target, isObfuscated }) => !isObfuscated && target.startsWith('*.'))).toBe(4);
-    expect(howMany(({ digest }) => digest === null)).toBe(0);
-  });
-
-  it.each([
-    ['BUGGY', 'example.com/nodeinfo/2.0'],
-    ['BUGGY_2', 'example.com/nodeinfo/1.0'],
-  ])('finds the document in NODEINFO_WELL_KNOWN_%s', (name, place) => {
-    const found = parseIndex(
-      json(`jaywink-federation/NODEINFO_WELL_KNOWN_${name}.json`),
-      new URL('https://example.com/'),
-    );
-
-    expect(found.ok && `${found.value.host}${found.value.path}`).toBe(place);
-  });
-
-  it.each(replies().filter((name) => name.endsWith('host-meta.xml')))('finds the host in %s', (name) => {
-    const host = /template=['"]https:\/\/([^/]+)/.exec(reply(name).toString())?.[1] ?? '';
-
-    expect(parseHostMeta(reply(name), named(host)), basename(name)).toBe(host);
   });
 });
