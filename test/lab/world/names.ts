@@ -61,7 +61,7 @@ export class Names {
       [() => ({ domain: `${dice.pick(PREFIX)}.${base}.example`, title }), 22],
       [() => ({ domain: this.#atHoster(words[0]), title }), 8],
       [() => ({ domain: `${domainToASCII(foreign)}.${base}.example`, title: foreign }), 3],
-      [() => ({ domain: `${domainToASCII(`${foreign}${words[0]}`)}.example`, title: foreign }), 3],
+      [() => ({ domain: `${joined(foreign, words[0])}.example`, title: foreign }), 3],
       [() => ({ domain: `${LONG}.${base}.example`, title: 'The Quiet Reading Room' }), 1],
       [() => ({ domain: `${words[0]}${dice.between(2, 99)}.example`, title: capital(words[0]) }), 1],
     ])();
@@ -83,6 +83,11 @@ export class Names {
       return { domain: name, title };
     }
   }
+}
+
+// Scripts that are written from right to left make no label with Latin letters beside them (RFC 5893).
+function joined(foreign: string, word: string): string {
+  return domainToASCII(`${foreign}${word}`) || `${domainToASCII(foreign)}.${word}`;
 }
 
 function capital(word: string): string {
