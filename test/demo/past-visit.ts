@@ -1,13 +1,15 @@
-import { parseDomain, type DomainName, type VisitKind } from '@homeport/db';
+import { parseDomain, type DomainName, type Publication, type VisitKind } from '@homeport/db';
+import { softwareNamed } from '@homeport/crawler/software/index.ts';
 import { fail, type Failure, type FailureCause } from '@homeport/crawler/outcome.ts';
 import type { Facts, Listing, Visit } from '@homeport/crawler/visit/visit.ts';
 import type { Dice } from '../lab/random.ts';
 import { answersAt, stateAt } from '../lab/timeline.ts';
 import type { Condition, OutageKind, Truth } from '../lab/truth.ts';
+import { readingKey, type Readings } from './past-reading.ts';
 
 const OUTAGES: Readonly<Record<OutageKind, FailureCause>> = {
   dns: 'dns_server_failure',
-  connect: 'connect_refused',
+  connect: 'connect_reset',
   tls: 'tls_expired',
   http5xx: 'http_server_error',
 };
@@ -24,7 +26,7 @@ const CONDITIONS: Readonly<Record<Condition, FailureCause | null>> = {
   'no-address': 'dns_no_address',
   refused: 'connect_refused',
   reset: 'connect_reset',
-  silent: 'connect_timeout',
+  silent: 'tls_failed',
   'tls-expired': 'tls_expired',
   'tls-wrong-host': 'tls_wrong_host',
   'tls-self-signed': 'tls_untrusted',
@@ -38,44 +40,75 @@ const CONDITIONS: Readonly<Record<Condition, FailureCause | null>> = {
   'bot-wall': 'http_challenge',
 };
 
+/** What is needed to tell of one instance: how it was, and how much of it the crawler can read. */
+export interface Life {
+  truth: Truth;
+  readings: Readings;
+  dice: Dice;
+}
+
 /** What a contact at `at` would have brought, by the lab's timeline. */
-export function pastVisits(truth: Truth, kinds: ReadonlySet<VisitKind>, at: Date, dice: Dice): Visit[] {
+export function pastVisits(
+  { truth, readings, dice }: Life,
+  kinds: ReadonlySet<VisitKind>,
+  at: Date,
+): Visit[] {
   const failure = failureAt(truth, at);
   const main: VisitKind =
     kinds.has('details') || failure ? (kinds.has('details') ? 'details' : 'liveness') : 'liveness';
-  const base = baseOf(truth, at, failure, dice);
+  const facts = failure ? null : factsAt(truth, readings, at);
+  const base = { ...baseOf(truth, at, failure, dice), nodeinfoUrl: facts?.nodeinfoUrl ?? null };
   const first: Visit = {
     ...base,
     kind: main,
-    facts: main === 'details' && !failure ? factsAt(truth, at) : null,
+    facts: main === 'details' ? facts : null,
   };
   if (failure) return [first];
   const others: Visit[] = [];
   const answers = answersAt(truth, at.getTime());
+  const software = softwareNamed(truth.software);
   if (kinds.has('peers')) {
     others.push({
       ...base,
       kind: 'peers',
-      peers: listing(answers.peersPublication, (answers.peers ?? []).flatMap(nameOf)),
+      peers: listing(
+        told(software?.peers !== undefined, answers.peersPublication),
+        (answers.peers ?? []).flatMap(nameOf),
+      ),
     });
   }
   if (kinds.has('policy')) {
     others.push({
       ...base,
       kind: 'policy',
-      policy: listing(answers.policyPublication, answers.policies ?? []),
+      policy: listing(
+        told(software?.policy !== undefined, answers.policyPublication),
+        answers.policies ?? [],
+      ),
     });
   }
   return [first, ...others];
 }
 
+// What no file of the crawler's asks for is not published to us, whatever the server would say.
+function told(isAskedFor: boolean, publication: Publication): Publication {
+  return isAskedFor ? publication : 'unsupported';
+}
+
 function failureAt(truth: Truth, at: Date): Failure | null {
-  const fixed = truth.withheld ? 'robots_disallowed' : CONDITIONS[truth.condition];
-  if (fixed) return { ...fail(fixed).failure, ...(truth.movedTo !== null && { movedTo: truth.movedTo }) };
+  const fixed = CONDITIONS[truth.condition];
+  if (fixed) {
+    return {
+      ...fail(fixed).failure,
+      ...(truth.movedTo !== null && { movedTo: truth.movedTo }),
+      ...(truth.condition === 'robots-500' && { status: 500 }),
+    };
+  }
   const state = stateAt(truth, at.getTime());
-  if (state === 'up' || state === 'dead') return null;
-  const { failure } = fail(OUTAGES[state]);
-  return state === 'http5xx' ? { ...failure, status: 502 } : failure;
+  // Whoever withholds its metadata can be out of order all the same: robots.txt itself tells.
+  if (state === 'up' || state === 'dead') return truth.withheld ? fail('robots_disallowed').failure : null;
+  if (state !== 'http5xx') return fail(OUTAGES[state]).failure;
+  return { ...fail(truth.withheld ? 'robots_unreachable' : OUTAGES[state]).failure, status: 502 };
 }
 
 function baseOf(truth: Truth, at: Date, failure: Failure | null, dice: Dice): Omit<Visit, 'kind'> {
@@ -100,7 +133,7 @@ function baseOf(truth: Truth, at: Date, failure: Failure | null, dice: Dice): Om
     ],
     failure,
     pausedMs: null,
-    nodeinfoUrl: failure ? null : `https://${truth.domain}/nodeinfo/2.0`,
+    nodeinfoUrl: null,
     partial: false,
     facts: null,
     peers: null,
@@ -108,21 +141,23 @@ function baseOf(truth: Truth, at: Date, failure: Failure | null, dice: Dice): Om
   };
 }
 
-function factsAt(truth: Truth, at: Date): Facts {
+// What changes in time is the lab's own word, as far as the crawler hears it at all.
+function factsAt(truth: Truth, readings: Readings, at: Date): Facts | null {
   const answers = answersAt(truth, at.getTime());
+  const { version, usage } = answers;
+  const read = readings.get(readingKey(answers));
+  if (!read) return null;
+  const heard = (name: keyof typeof usage) => (read.usage[name] === null ? null : usage[name]);
   return {
-    software: answers.software,
-    version: answers.version,
-    title: answers.title,
-    description: answers.description,
-    languages: [...answers.languages],
-    rules: [...answers.rules],
-    registration: answers.registration,
-    registrationSource: 'nodeinfo',
-    contactUrl: null,
-    usage: { ...answers.usage, quality: 'declared', source: '/nodeinfo/2.0' },
-    isPrivate: false,
-    nodeinfoUrl: `https://${truth.domain}/nodeinfo/2.0`,
+    ...read,
+    version,
+    usage: {
+      ...read.usage,
+      usersTotal: heard('usersTotal'),
+      usersActiveMonth: heard('usersActiveMonth'),
+      usersActiveHalfyear: heard('usersActiveHalfyear'),
+      postsTotal: heard('postsTotal'),
+    },
   };
 }
 

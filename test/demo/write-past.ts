@@ -16,18 +16,16 @@ import { savePeers } from '@homeport/crawler/store/save-peers.ts';
 import type { DataSource } from 'typeorm';
 import { Dice } from '../lab/random.ts';
 import { PAST_DAYS } from '../lab/timeline.ts';
-import type { Truth } from '../lab/truth.ts';
 import type { World } from '../lab/world/world.ts';
-import { pastVisits } from './past-visit.ts';
+import { readAnswers } from './past-reading.ts';
+import { pastVisits, type Life } from './past-visit.ts';
 
 const DAY_MS = 86_400_000;
 // A lab has hundreds of hosts under a few made-up names; the cap is for strangers.
 const CAP = { perRegistrable: 100_000, allowed: [] };
 
-interface Life {
-  truth: Truth;
+interface Lived extends Life {
   instance: DueInstance;
-  dice: Dice;
 }
 
 /** Lets every instance live from 90 days ago to `now`; returns how many contacts there were. */
@@ -60,7 +58,7 @@ export async function writePast(
 }
 
 /** All names, each found through the list of the largest instance that names it. */
-async function discover(db: DataSource, world: World, names: NameIds, at: Date): Promise<Life[]> {
+async function discover(db: DataSource, world: World, names: NameIds, at: Date): Promise<Lived[]> {
   const seeds = world.seeds.flatMap(domainOf);
   await addDiscovered(db, { network: 'fediverse', domains: seeds, by: 'seed', from: null, at }, CAP);
   for (const truth of world.instances) {
@@ -80,14 +78,22 @@ async function discover(db: DataSource, world: World, names: NameIds, at: Date):
        left join peer_set p on p.instance_id = i.id order by i.id`,
   );
   const truths = new Map(world.instances.map((truth) => [truth.domain, truth]));
-  return rows.map(fromRow).flatMap((instance) => {
+  const lives: Lived[] = [];
+  for (const instance of rows.map(fromRow)) {
     const truth = truths.get(instance.domain);
-    return truth ? [{ truth, instance, dice: new Dice(`past/${instance.domain}`) }] : [];
-  });
+    if (!truth) continue;
+    lives.push({
+      truth,
+      instance,
+      readings: await readAnswers(truth),
+      dice: new Dice(`past/${instance.domain}`),
+    });
+  }
+  return lives;
 }
 
 /** One instance's contacts until an instant, each judged from the health that the one before left. */
-function liveUntil(life: Life, until: number): Assessed[] {
+function liveUntil(life: Lived, until: number): Assessed[] {
   const lived: Assessed[] = [];
   const random = () => life.dice.next();
   for (;;) {
@@ -96,7 +102,7 @@ function liveUntil(life: Life, until: number): Assessed[] {
     const dueAt = Math.min(...[liveness, details, peers, policy].map((due) => due?.getTime() ?? Infinity));
     if (dueAt >= until) return lived;
     const at = new Date(dueAt);
-    const visits = pastVisits(life.truth, dueKinds(instance.due, at), at, life.dice);
+    const visits = pastVisits(life, dueKinds(instance.due, at), at);
     const assessed = assess(instance, { visits, robots: null }, random);
     lived.push(assessed);
     life.instance = {
