@@ -29,9 +29,8 @@ await addDiscovered(
 
 const app = await NestFactory.createApplicationContext(
   CrawlerModule.of({ config, db, jobs, fetcher, logger }),
-  {
-    logger: ['error', 'warn'],
-  },
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class but reads a plain object
+  { logger: ['error', 'warn'] },
 );
 logger.info({ userAgent: config.userAgent, vantage: config.vantage }, 'crawling');
 

@@ -128,7 +128,8 @@ describe('crawler/cli/check-report', () => {
         The server refused the connection.
   GET   /.well-known/nodeinfo                                not asked
 
-  verdict       DOWN. The server refused the connection. ECONNREFUSED
+  verdict       DOWN. The server refused the connection.
+  detail        ECONNREFUSED
 `);
   });
 

@@ -108,13 +108,14 @@ const HINTS: Partial<Record<Cause, string>> = {
 function judgement(verdict: Verdict, cause: Cause, { failure, pausedMs }: Visit): string {
   const more = [
     HINTS[cause],
-    failure?.detail,
     failure?.movedTo !== undefined && `It says that it moved to ${failure.movedTo}.`,
     pausedMs !== null &&
       `It asks for a pause of ${seconds(pausedMs)} before the next question, so the rest is left for later.`,
     failure?.retryAfterMs !== undefined && `It asks to be spared for ${seconds(failure.retryAfterMs)}.`,
   ].filter(Boolean);
-  return row('verdict', [`${verdict.toUpperCase()}. ${CAUSES[cause].sentence}`, ...more].join(' '));
+  const told = row('verdict', [`${verdict.toUpperCase()}. ${CAUSES[cause].sentence}`, ...more].join(' '));
+  const detail = failure?.movedTo === undefined ? failure?.detail : undefined;
+  return detail === undefined ? told : `${told}\n${row('detail', detail)}`;
 }
 
 function factRows(facts: Facts): string {

@@ -49,6 +49,9 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+// Whoever reads only the first lines (`| head`) has read enough.
+process.stdout.on('error', () => process.exit());
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
