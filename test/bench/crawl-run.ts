@@ -44,8 +44,9 @@ export async function crawlAll(options: CrawlOptions): Promise<CrawlResult> {
   for (;;) {
     await sleep(1000);
     const seconds = (performance.now() - started) / 1000;
-    if (crawler.exitCode !== null)
+    if (crawler.exitCode !== null) {
       throw new Error(`The crawler ended by itself (exit code ${crawler.exitCode}).`);
+    }
     peakMib = Math.max(peakMib, await peakMemoryMib(crawler));
     const visited = await countVisited(db, federation.domains);
     options.onProgress?.(

@@ -49,8 +49,9 @@ try {
     onProgress: say,
   });
   const databaseMib = await memory.stop();
-  for (const { rule, whom, detail } of result.violations.slice(0, 20))
+  for (const { rule, whom, detail } of result.violations.slice(0, 20)) {
     say(`violation: ${rule} ${whom} ${detail}`);
+  }
   const figures: [name: string, value: number, unit: string][] = [
     ['instances', result.instances, 'instances'],
     ['visited', result.visited, 'instances'],
@@ -64,9 +65,9 @@ try {
     ['repeated_slots', result.repeated, 'visits'],
     ['pace_violations', result.violations.length, 'violations'],
   ];
-  if (values.json)
+  if (values.json) {
     console.log(JSON.stringify(Object.fromEntries(figures.map(([name, value]) => [name, value]))));
-  else for (const [name, value, unit] of figures) console.log(`${name}: ${value} ${unit}`);
+  } else for (const [name, value, unit] of figures) console.log(`${name}: ${value} ${unit}`);
   if (result.visited < result.instances || result.violations.length > 0) process.exitCode = 1;
 } finally {
   await server.stop();

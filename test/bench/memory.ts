@@ -4,10 +4,10 @@ import { openDatabase } from '@homeport/db';
 /** Samples what the database's processes hold together: each page counted once (PSS). 0 without /proc. */
 export function memoryOfServer(url: string): { stop(): Promise<number> } {
   let peakMib = 0;
-  let isOver = false;
+  const over = new AbortController();
   const sampling = (async () => {
     const db = await openDatabase({ url, application: 'homeport bench memory', connectionsMax: 1 });
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const rows: { pid: number }[] = await db.query(`select pid from pg_stat_activity`);
       const sizes = await Promise.all(rows.map(({ pid }) => pssMib(pid)));
       peakMib = Math.max(
@@ -20,7 +20,7 @@ export function memoryOfServer(url: string): { stop(): Promise<number> } {
   })();
   return {
     async stop() {
-      isOver = true;
+      over.abort();
       await sampling;
       return peakMib;
     },

@@ -13,7 +13,13 @@ describe('integration/crash', () => {
   it('loses nothing, repeats nothing and hurries nobody when the crawler is killed twice', async () => {
     const { url } = await freshDatabase();
 
-    const result = await crawlAll({ databaseUrl: url, federation, concurrency: 60, kills: 2, secondsMax: 240 });
+    const result = await crawlAll({
+      databaseUrl: url,
+      federation,
+      concurrency: 60,
+      kills: 2,
+      secondsMax: 240,
+    });
 
     expect(result.visited).toBe(result.instances);
     expect(result.repeated).toBe(0);

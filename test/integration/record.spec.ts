@@ -1,4 +1,5 @@
 import { parseDomain, type DomainName } from '@homeport/db';
+import { assess } from '@homeport/crawler/assess.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
 import { listDue, listDueBuckets } from '@homeport/crawler/store/list-due.ts';
@@ -11,7 +12,7 @@ import { validityMs } from '@homeport/crawler/schedule/next-due.ts';
 import { STATES } from '@homeport/db';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { FACTS, findInstance, liveThrough } from './contacts.ts';
+import { contact, FACTS, findInstance, liveThrough } from './contacts.ts';
 import { openFresh } from './database.ts';
 
 const MINUTE = 60_000;
@@ -87,6 +88,49 @@ describe('integration/record', () => {
       { version: '4.3.0', from_at: start, to_at: after(DAY) },
       { version: '4.4.0', from_at: after(DAY), to_at: null },
     ]);
+  });
+
+  it('forgets the words of a server that marks itself private since', async () => {
+    await liveThrough(db, 'a.example', start, { facts: FACTS });
+    const silent = { title: null, description: null, rules: [], contactUrl: null, isPrivate: true };
+    await liveThrough(db, 'a.example', after(DAY), { facts: { ...FACTS, ...silent } });
+
+    expect(await one(`select software, title, description, rules, contact_url from instance`)).toEqual([
+      { software: 'mastodon', title: null, description: null, rules: [], contact_url: null },
+    ]);
+  });
+
+  it('keeps where to go on, and what robots.txt says there, for a host that asks for long pauses', async () => {
+    const instance = await findInstance(db, 'a.example');
+    const url = 'https://web.a.example/.well-known/nodeinfo';
+    const [visit] = contact(['liveness'], start, {});
+    if (!visit) throw new Error('no visit');
+    const body = 'User-agent: *\nCrawl-delay: 500';
+    const robots = { body, status: 200, fetchedAt: start, expiresAt: after(DAY), unreachableSince: null };
+    const brought = {
+      visits: [{ ...visit, pausedMs: 500_000, nodeinfoUrl: url }],
+      robots: null,
+      robotsElsewhere: new Map([[name('web.a.example'), robots]]),
+      crawlDelayMs: 500_000,
+    };
+    const epoch = await takeBucket(db, instance.bucket, 'spec');
+    const fence = { bucket: instance.bucket, epoch };
+    const save = (from: typeof instance, what: typeof brought) =>
+      saveContacts(db, new NameIds(db, cap), 'home', [{ assessed: assess(from, what, () => 0.5), fence }]);
+    await save(instance, brought);
+
+    const kept = await findInstance(db, 'a.example');
+    expect(kept.trail).toEqual({ url, robots });
+    expect(kept.due.details).toEqual(after(500_120));
+
+    // Put off without a question: nothing is added but the time until which to wait.
+    const asked = [{ path: '/', method: 'GET', left: 'crawl-delay', ms: 0 } as const];
+    const put = { ...visit, at: after(HOUR), totalMs: 0, asked, pausedMs: 90_000 };
+    await save(kept, { ...brought, visits: [put], crawlDelayMs: 0 });
+    const later = await findInstance(db, 'a.example');
+    expect(later.health).toEqual(kept.health);
+    expect(later.due.details).toEqual(after(HOUR + 90_000));
+    expect(await one(`select count(*)::int as visits from visit`)).toEqual([{ visits: 1 }]);
   });
 
   it('keeps first seen, last seen and lifted of each policy entry', async () => {

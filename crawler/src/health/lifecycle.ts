@@ -88,12 +88,16 @@ function nextState(before: Health, judged: Judgement, { isConfirmed, failingSinc
       if (judged.cause === 'http_redirect' && lasted >= MOVED_AFTER_MS) return 'moved';
       return before.firstUpAt === null && !isProof(judged) ? 'discovered' : 'alive';
     case 'down':
-      if (before.firstUpAt !== null && !isConfirmed) return 'failing';
-      if (lasted >= DEAD_AFTER_MS) return 'dead';
-      return before.firstUpAt === null ? 'discovered' : 'down';
+      if (lasted >= DEAD_AFTER_MS && (isConfirmed || before.firstUpAt === null)) return 'dead';
+      return stateInOutage(before, isConfirmed);
     case 'unknown':
       return before.state === 'alive' ? 'failing' : before.state;
   }
+}
+
+function stateInOutage(before: Health, isConfirmed: boolean): State {
+  if (before.firstUpAt === null) return 'discovered';
+  return isConfirmed ? 'down' : 'failing';
 }
 
 /** A verdict we believe: the open span goes on, or ends where the new one begins. */

@@ -52,11 +52,12 @@ export class BucketJobs {
   }
 
   async keep(jobs: readonly BucketJob[]): Promise<void> {
-    if (jobs.length > 0)
+    if (jobs.length > 0) {
       await this.boss.touch(
         QUEUE,
         jobs.map(({ id }) => id),
       );
+    }
   }
 
   async giveBack(job: BucketJob): Promise<void> {

@@ -61,11 +61,11 @@ async function contactAndSave(
 ): Promise<void> {
   try {
     await slots.use(async () => {
-      if (signal.aborted) return;
+      if (isOver(signal)) return;
       const kinds = dueKinds(instance.due, clock.now());
       const contact = await visitInstance(instance, kinds, fetcher, clock, signal);
       // An aborted contact says nothing about the host: it was we who hung up.
-      if (signal.aborted) return;
+      if (isOver(signal)) return;
       const assessed = assess(instance, contact, random);
       await saver.save({ assessed, fence: { bucket: instance.bucket, epoch } });
     });
@@ -74,6 +74,11 @@ async function contactAndSave(
     // The instance is still due: without a pause the same fault would be met in a tight loop.
     await pause(LOOK_AGAIN_MS);
   }
+}
+
+/** A function, because the compiler takes a signal that was read once for settled. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Health } from '../health/lifecycle.ts';
 import { bucketOf, paceKey } from './bucket.ts';
-import { jittered, livenessDelayMs } from './next-due.ts';
+import { jittered, livenessDelayMs, validityMs } from './next-due.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -39,6 +39,15 @@ describe('crawler/schedule', () => {
     expect(inMinutes({ ...failing(9, 2 * DAY), state: 'down' })).toBe(360);
     expect(inMinutes({ ...failing(50, 40 * DAY), state: 'dead' })).toBe(7 * 24 * 60);
     expect(inMinutes({ ...failing(60, 120 * DAY), state: 'dead' })).toBe(30 * 24 * 60);
+  });
+
+  it('believes a verdict until the next look, however patient we are', () => {
+    for (const state of ['alive', 'failing', 'down', 'dead', 'moved', 'withheld'] as const) {
+      for (const days of [0, 2, 40, 120]) {
+        const health: Health = state === 'alive' ? alive : { ...failing(60, days * DAY), state };
+        expect(validityMs(state), `${state} for ${days} days`).toBeGreaterThan(livenessDelayMs(health, now, 1));
+      }
+    }
   });
 
   it('soon lets names alone that never answered', () => {

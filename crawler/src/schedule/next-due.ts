@@ -22,6 +22,10 @@ const LIVENESS_MS: Readonly<Record<State, number>> = {
 const REVISIT_MINUTES = [1, 3, 7];
 // After a day of outage hourly looks tell nothing new.
 const LONG_OUTAGE_MS = DAY_MS;
+const IN_LONG_OUTAGE_MS = 6 * HOUR_MS;
+// After three months without an answer, weekly ones neither.
+const LONG_DEATH_MS = 90 * DAY_MS;
+const IN_LONG_DEATH_MS = 30 * DAY_MS;
 // A name that has never answered in all its tries is most likely a typing error in somebody's list.
 const NEVER_SEEN_MS = [HOUR_MS, DAY_MS, 7 * DAY_MS, 30 * DAY_MS];
 
@@ -43,9 +47,13 @@ export function notBefore(due: Due, instant: Date): Due {
   };
 }
 
-/** Twice the interval: one missed look is our jitter, two are our silence. */
+/**
+ * Twice the longest interval of the state: one missed look is our jitter, two are our silence. By the shorter one
+ * of long outages, our own patience would turn most of them into `unknown`, and so into better uptime.
+ */
 export function validityMs(state: State): number {
-  return 2 * LIVENESS_MS[state];
+  if (state === 'down') return 2 * IN_LONG_OUTAGE_MS;
+  return 2 * (state === 'dead' ? IN_LONG_DEATH_MS : LIVENESS_MS[state]);
 }
 
 /** `random` in [0, 1): the caller owns the dice. Spreads by ± 10 %, so that no two hosts march in step. */
@@ -63,8 +71,8 @@ export function livenessDelayMs(health: Health, at: Date, random: number): numbe
     return (REVISIT_MINUTES[failures - 1] ?? 7) * MINUTE_MS;
   }
   const lasted = health.failingSince ? at.getTime() - health.failingSince.getTime() : 0;
-  if (state === 'dead' && lasted > 90 * DAY_MS) return jittered(30 * DAY_MS, random);
-  if (state === 'down' && lasted > LONG_OUTAGE_MS) return jittered(6 * HOUR_MS, random);
+  if (state === 'dead' && lasted > LONG_DEATH_MS) return jittered(IN_LONG_DEATH_MS, random);
+  if (state === 'down' && lasted > LONG_OUTAGE_MS) return jittered(IN_LONG_OUTAGE_MS, random);
   return jittered(LIVENESS_MS[state], random);
 }
 

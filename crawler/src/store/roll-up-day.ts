@@ -5,8 +5,11 @@ import type { DataSource } from 'typeorm';
  * outage that was confirmed after midnight corrects the day before.
  */
 export async function rollUpDay(db: DataSource, day: string): Promise<void> {
-  await db.query(
-    `with bounds as (select $1::date as day, $1::date::timestamp at time zone 'UTC' as start,
+  await db.query(ROLL_UP, [day]);
+}
+
+const ROLL_UP = `
+     with bounds as (select $1::date as day, $1::date::timestamp at time zone 'UTC' as start,
                             ($1::date + 1)::timestamp at time zone 'UTC' as stop),
      part as (
        select s.instance_id, s.vantage, s.verdict,
@@ -52,10 +55,7 @@ export async function rollUpDay(db: DataSource, day: string): Promise<void> {
             -- Raw visits are kept for two weeks; what they once counted stays counted.
             visits = greatest(uptime_day.visits, excluded.visits),
             latency_p50_ms = coalesce(excluded.latency_p50_ms, uptime_day.latency_p50_ms),
-            latency_p95_ms = coalesce(excluded.latency_p95_ms, uptime_day.latency_p95_ms)`,
-    [day],
-  );
-}
+            latency_p95_ms = coalesce(excluded.latency_p95_ms, uptime_day.latency_p95_ms)`;
 
 /** Each network's day, with the size of the known set beside the totals. */
 export async function rollUpNetworks(db: DataSource, day: string): Promise<void> {

@@ -3,6 +3,13 @@ import type { EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 import { packIds } from './peer-codec.ts';
 
+interface Reading {
+  instance: Assessed['instance'];
+  peers: NonNullable<Assessed['peers']>;
+  packed: ReturnType<typeof packIds> | undefined;
+  digest: string | null;
+}
+
 /**
  * The sets of peers, packed; a set that did not change costs no write but its reading time. Returns the digests
  * (hex) of those that were read, by instance.
@@ -12,7 +19,7 @@ export async function savePeers(
   contacts: readonly Assessed[],
   peerIds: ReadonlyMap<number, readonly number[]>,
 ): Promise<Map<number, string>> {
-  const read = contacts.flatMap(({ instance, peers }) => {
+  const read = contacts.flatMap(({ instance, peers }): Reading[] => {
     if (!peers) return [];
     const ids = peerIds.get(instance.id);
     const packed = ids && packIds(ids);
@@ -41,6 +48,11 @@ export async function savePeers(
       ],
     );
   }
+  await saveReading(tx, read);
+  return new Map(read.flatMap(({ instance, digest }) => (digest ? [[instance.id, digest] as const] : [])));
+}
+
+async function saveReading(tx: EntityManager, read: readonly Reading[]): Promise<void> {
   const rows = read.map(({ instance, peers, packed }) => ({
     id: instance.id,
     read_at: peers.readAt,
@@ -56,5 +68,4 @@ export async function savePeers(
       where i.id = p.id`,
     [JSON.stringify(rows)],
   );
-  return new Map(read.flatMap(({ instance, digest }) => (digest ? [[instance.id, digest] as const] : [])));
 }
