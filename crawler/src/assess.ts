@@ -57,7 +57,7 @@ export interface Assessed {
 }
 
 /** What a contact brought; the fields that may be missing are empty for a past that is told, not asked. */
-export type Contacted = Pick<Brought, 'visits' | 'robots'> & Partial<Brought>;
+export type BroughtAtLeast = Pick<Brought, 'visits' | 'robots'> & Partial<Brought>;
 
 /** Which kinds of visit an instance is due for. `details` covers `liveness`. */
 export function dueKinds(due: Due, now: Date): Set<VisitKind> {
@@ -69,7 +69,7 @@ export function dueKinds(due: Due, now: Date): Set<VisitKind> {
 }
 
 /** Judges what a contact brought and says when the next is due. Pure; the dice come from the caller. */
-export function assess(instance: DueInstance, contact: Contacted, random: () => number): Assessed {
+export function assess(instance: DueInstance, contact: BroughtAtLeast, random: () => number): Assessed {
   const [first] = contact.visits;
   if (!first) throw new Error(`The contact with ${instance.domain} brought no visit.`);
   const step = stepOf(instance, first);
@@ -128,7 +128,7 @@ function nextTrail({ trail }: DueInstance, visits: readonly Visit[]): string | n
   return hasFailed ? null : (trail?.url ?? null);
 }
 
-function nextDue({ due }: DueInstance, health: Health, contact: Contacted, random: () => number): Due {
+function nextDue({ due }: DueInstance, health: Health, contact: BroughtAtLeast, random: () => number): Due {
   const { visits, crawlDelayMs = 0 } = contact;
   const at = visits[0]?.at ?? new Date();
   const pausedMs = Math.max(0, ...visits.map((visit) => visit.pausedMs ?? 0));

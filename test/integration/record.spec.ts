@@ -1,5 +1,5 @@
 import { parseDomain, type DomainName } from '@homeport/db';
-import { assess } from '@homeport/crawler/assess.ts';
+import { assess, type BroughtAtLeast } from '@homeport/crawler/assess.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
 import { listDue, listDueBuckets } from '@homeport/crawler/store/list-due.ts';
@@ -115,7 +115,7 @@ describe('integration/record', () => {
     };
     const epoch = await takeBucket(db, instance.bucket, 'spec');
     const fence = { bucket: instance.bucket, epoch };
-    const save = (from: typeof instance, what: typeof brought) =>
+    const save = (from: typeof instance, what: BroughtAtLeast) =>
       saveContacts(db, new NameIds(db, cap), 'home', [{ assessed: assess(from, what, () => 0.5), fence }]);
     await save(instance, brought);
 

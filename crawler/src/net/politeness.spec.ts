@@ -217,6 +217,25 @@ describe('crawler/net, pace', () => {
     });
   });
 
+  it('stops before a sister host that asks for a long pause, and tells what its robots.txt said', async () => {
+    const slow = 'User-agent: *\nCrawl-delay: 500';
+    const sister = 'web.site.example';
+    names.zones.set(sister, { a: ['127.0.1.1'] });
+    handle = (request, response) => {
+      const isSister = request.headers.host === sister;
+      if (request.url === '/robots.txt') response.end(isSister ? slow : '');
+      else if (isSister) response.end('{}');
+      else response.writeHead(302, { location: `https://${sister}/index` }).end();
+    };
+    await withContact(config(), 'site.example', async (contact) => {
+      expect(await contact.ask({ path: '/a' })).toMatchObject({
+        failure: { pause: { url: `https://${sister}/index` } },
+      });
+      expect(contact.robotsElsewhere.get(domain(sister))).toMatchObject({ body: slow, status: 200 });
+    });
+    expect(paths()).toEqual(['/robots.txt', '/a', '/robots.txt']);
+  });
+
   it('never waits for long, not even for robots.txt, where the host was asked a moment ago', async () => {
     handle = robotsTxt('User-agent: *\nCrawl-delay: 5');
     const fetcher = createFetcher({ ...config(), crawlDelayWaitMaxMs: 1000 });
