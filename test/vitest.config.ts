@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Our own packages are read from their sources. Vitest hands this list to Node, where "import" or "module" would
 // make a package's require() load ES modules (pg breaks on that), so it names no more than it must.
 const resolve = { conditions: ['source', 'node'] };
-const ssr = { resolve: { conditions: resolve.conditions, externalConditions: resolve.conditions } };
+const ssr = { resolve: { conditions: resolve.conditions, externalConditions: ['source'] } };
 const root = new URL('..', import.meta.url).pathname;
 
 export default defineConfig({

@@ -37,12 +37,14 @@ export function parseDomain(text: string): NameOutcome {
   if (ascii.length > 253) return { ok: false, reason: 'too-long' };
   const labels = ascii.split('.');
   if (/^[\d.]+$/.test(ascii)) return { ok: false, reason: 'ip-address' };
-  if (labels.length === 1)
+  if (labels.length === 1) {
     return { ok: false, reason: SPECIAL_USE.has(ascii) ? 'special-use' : 'single-label' };
+  }
   if (!labels.every((label) => LABEL.test(label))) return { ok: false, reason: 'not-a-name' };
   if (SPECIAL_USE.has(labels.at(-1) ?? '')) return { ok: false, reason: 'special-use' };
-  if (parse(ascii, { allowPrivateDomains: true }).domain === null)
+  if (parse(ascii, { allowPrivateDomains: true }).domain === null) {
     return { ok: false, reason: 'public-suffix' };
+  }
   return { ok: true, domain: ascii as DomainName };
 }
 
