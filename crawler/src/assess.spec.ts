@@ -159,6 +159,7 @@ describe('crawler/assess, a host that asks for long pauses', () => {
     expect(live(alive, [visit]).nodeinfoUrl).toBe(DOCUMENT);
     expect(live(alive, [{ ...visit, pausedMs: DELAY }]).nodeinfoUrl).toBe(DOCUMENT);
     expect(live(fresh, [{ ...visit, pausedMs: DELAY, nodeinfoUrl: DOCUMENT }]).nodeinfoUrl).toBe(DOCUMENT);
+    expect(live(alive, [{ ...visit, failure: { cause: 'connect_refused' } }]).nodeinfoUrl).toBe(DOCUMENT);
     expect(live(alive, [{ ...visit, failure: { cause: 'http_not_found' } }]).nodeinfoUrl).toBeNull();
   });
 

@@ -120,12 +120,22 @@ function slotOf(due: Due, { kind, at }: Visit): Date {
   return planned !== null && planned <= at ? planned : at;
 }
 
+// The kept address led to something else than a NodeInfo document: the way begins anew at the index.
+const ASTRAY: ReadonlySet<Cause> = new Set<Cause>([
+  'http_not_found',
+  'http_gone',
+  'http_redirect',
+  'http_client_error',
+  'parse_not_json',
+  'parse_too_deep',
+  'parse_unexpected',
+]);
+
 function nextTrail({ trail }: DueInstance, visits: readonly Visit[]): string | null {
   const found = visits.findLast(({ nodeinfoUrl }) => nodeinfoUrl !== null)?.nodeinfoUrl;
   if (found) return found;
-  // What doesn't answer as it should may have moved: the way begins anew.
-  const hasFailed = visits.some(({ failure }) => failure !== null);
-  return hasFailed ? null : (trail?.url ?? null);
+  const mayHaveMoved = visits.some(({ failure }) => failure && ASTRAY.has(failure.cause));
+  return mayHaveMoved ? null : (trail?.url ?? null);
 }
 
 function nextDue({ due }: DueInstance, health: Health, contact: BroughtAtLeast, random: () => number): Due {
