@@ -45,7 +45,9 @@ describe('crawler/schedule', () => {
     for (const state of ['alive', 'failing', 'down', 'dead', 'moved', 'withheld'] as const) {
       for (const days of [0, 2, 40, 120]) {
         const health: Health = state === 'alive' ? alive : { ...failing(60, days * DAY), state };
-        expect(validityMs(state), `${state} for ${days} days`).toBeGreaterThan(livenessDelayMs(health, now, 1));
+        expect(validityMs(state), `${state} for ${days} days`).toBeGreaterThan(
+          livenessDelayMs(health, now, 1),
+        );
       }
     }
   });

@@ -125,12 +125,13 @@ create table visit (
 create table visit_default partition of visit default;
 create index visit_at on visit (at);
 
--- Until when the last visit's verdict may be believed: twice the interval at which the state is visited.
+-- Until when the last visit's verdict may be believed: twice the longest interval at which the state is visited.
 -- An open span ends there for every sum, so that a silence of ours counts as unknown.
 create function believed_until(state text, last_visit_at timestamptz) returns timestamptz
   language sql immutable parallel safe
   return last_visit_at + case state
-    when 'dead' then interval '14 days'
+    when 'down' then interval '12 hours'
+    when 'dead' then interval '60 days'
     when 'moved' then interval '14 days'
     when 'withheld' then interval '12 hours'
     when 'discovered' then interval '2 days'
