@@ -45,7 +45,8 @@ export class ListQueries {
   ) {}
 
   async list(query: InstancesQuery): Promise<InstancesPage> {
-    const { cursor: text, limit, facets, ...filters } = query;
+    // The cursor carries the seed: whether the address has it too makes no other list of it.
+    const { cursor: text, limit, facets, seed: _seed, ...filters } = query;
     const list = listId('instances', filters);
     const cursor = readCursor(text, list, orderOf(query.sort, '').schema);
     const asOf = cursor?.asOf ?? thisMinute();
