@@ -1,4 +1,5 @@
 import type { Instance } from '@homeport/api/contract';
+import { Fragment } from 'react';
 import { formatAgo, formatDay, formatDuration } from '../lib/format.ts';
 import { instancePath } from '../lib/instance-path.ts';
 import { conditionOf, NETWORK_NAMES, type Condition } from '../lib/words.ts';
@@ -17,7 +18,7 @@ export function InstanceHead({ instance, now }: { instance: Instance; now: numbe
       <p className="eyebrow">
         <a href="/instances">Instances</a> / {NETWORK_NAMES[instance.network]}
       </p>
-      <h1>{name}</h1>
+      <h1>{breakable(name)}</h1>
       {name !== instance.domain && (
         <p className="quiet">
           <code>{instance.domain}</code> as machines write it
@@ -41,6 +42,20 @@ export function InstanceHead({ instance, now }: { instance: Instance; now: numbe
       )}
     </header>
   );
+}
+
+/** A long name may break after its dots, rather than within a word. */
+function breakable(name: string): React.ReactNode {
+  return name.split('.').map((label, index) => (
+    <Fragment key={index}>
+      {index > 0 && (
+        <>
+          .<wbr />
+        </>
+      )}
+      {label}
+    </Fragment>
+  ));
 }
 
 function sentenceOf(instance: Instance, condition: Condition, now: number): React.ReactNode {
