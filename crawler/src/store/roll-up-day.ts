@@ -41,7 +41,9 @@ const ROLL_UP = `
      )
      insert into uptime_day (instance_id, vantage, day, up_seconds, degraded_seconds, down_seconds,
                              unknown_seconds, visits, latency_p50_ms, latency_p95_ms)
-     select s.instance_id, s.vantage, b.day, s.up, s.degraded, least(s.down, 86400 - s.up - s.degraded),
+     -- Halves of a second are all rounded up: together they must not make the day longer than it is.
+     select s.instance_id, s.vantage, b.day, s.up, least(s.degraded, 86400 - s.up),
+            greatest(0, least(s.down, 86400 - s.up - s.degraded)),
             greatest(0, round(extract(epoch from b.stop - greatest(b.start, i.discovered_at)))::integer
                         - s.up - s.degraded - s.down),
             coalesce(v.visits, 0), v.p50, v.p95
