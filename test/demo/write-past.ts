@@ -39,21 +39,24 @@ export async function writePast(
   await keepPartitions(db, now, start);
   const lives = await discover(db, world, names, start);
   let contacts = 0;
-  let daysContacts = new Map<number, number>();
+  const digests = new Map<number, string>();
+  let storing = Promise.resolve();
   for (let from = start.getTime(); from < now.getTime();) {
     const until = Math.min((Math.floor(from / DAY_MS) + 1) * DAY_MS, now.getTime());
     const day = lives.map((life) => liveUntil(life, until));
-    daysContacts = new Map(lives.map(({ instance }, index) => [instance.id, day[index]?.length ?? 0]));
+    const counts = new Map(lives.map(({ instance }, index) => [instance.id, day[index]?.length ?? 0]));
     contacts += day.reduce((sum, assessed) => sum + assessed.length, 0);
     // Raw visits are kept for two weeks only: older ones would be written to be dropped.
-    const digests = await storeDay(db, names, day, until > now.getTime() - (VISIT_DAYS_KEPT - 1) * DAY_MS);
-    for (const life of lives) {
-      const peersDigest = digests.get(life.instance.id);
-      if (peersDigest) life.instance = { ...life.instance, peersDigest };
-    }
-    await closeDay(db, new Date(from).toISOString().slice(0, 10), daysContacts, until < now.getTime());
+    const withVisits = until > now.getTime() - (VISIT_DAYS_KEPT - 1) * DAY_MS;
+    const date = new Date(from).toISOString().slice(0, 10);
+    // One day is stored while the next is lived through.
+    await storing;
+    storing = storeDay(db, names, { day, withVisits, digests }).then(() =>
+      closeDay(db, date, counts, until < now.getTime()),
+    );
     from = until;
   }
+  await storing;
   return { contacts, instances: lives.length };
 }
 
@@ -118,12 +121,14 @@ function liveUntil(life: Lived, until: number): Assessed[] {
   }
 }
 
-async function storeDay(
-  db: DataSource,
-  names: NameIds,
-  day: readonly Assessed[][],
-  withVisits: boolean,
-): Promise<Map<number, string>> {
+interface Day {
+  day: readonly Assessed[][];
+  withVisits: boolean;
+  /** Of the peer sets stored so far, by instance; kept up to date. */
+  digests: Map<number, string>;
+}
+
+async function storeDay(db: DataSource, names: NameIds, { day, withVisits, digests }: Day): Promise<void> {
   const peerIds = new Map<number, number[]>();
   for (const { instance, peers, at } of day.flat()) {
     if (!peers?.domains) continue;
@@ -136,7 +141,6 @@ async function storeDay(
     } as const;
     peerIds.set(instance.id, await names.of(found));
   }
-  const digests = new Map<number, string>();
   await db.transaction(async (tx) => {
     if (withVisits) await addVisits(tx, 'home', day.flat());
     await saveHealth(
@@ -149,10 +153,15 @@ async function storeDay(
       await saveFacts(tx, round);
       await changeVersions(tx, round);
       await changePolicies(tx, round);
-      for (const [id, digest] of await savePeers(tx, round, peerIds)) digests.set(id, digest);
+      const stored = round.map((assessed) => withPeers(assessed, digests.get(assessed.instance.id)));
+      for (const [id, digest] of await savePeers(tx, stored, peerIds)) digests.set(id, digest);
     }
   });
-  return digests;
+}
+
+/** As the crawler would have read it from the record: with the digest of the set stored last. */
+function withPeers(assessed: Assessed, peersDigest: string | undefined): Assessed {
+  return peersDigest ? { ...assessed, instance: { ...assessed.instance, peersDigest } } : assessed;
 }
 
 /** The nth contact of each instance that counts, for every n: a statement sees an instance once, in order. */

@@ -291,6 +291,24 @@ describe('integration/record', () => {
     ]);
   });
 
+  it('gives a day no second more than it has, however its parts are rounded', async () => {
+    const half = after(DAY / 2 + 500);
+    await one(`update instance set last_visit_at = $1, state = 'alive'`, [after(DAY)]);
+    await one(
+      `insert into status_span (instance_id, vantage, from_at, to_at, verdict, cause)
+       select id, 'home', $1::timestamptz, $2::timestamptz, 'up', 'ok' from instance
+        union all
+       select id, 'home', $2::timestamptz, null, 'degraded', 'slow' from instance`,
+      [start, half],
+    );
+    await rollUpDay(db, '2026-03-10');
+
+    const [row] = await one<Record<string, number>>(
+      `select up_seconds + degraded_seconds + down_seconds + unknown_seconds as total from uptime_day`,
+    );
+    expect(row).toEqual({ total: 86_400 });
+  });
+
   it('lets an open span end where the last visit is no longer believed', async () => {
     await liveThrough(db, 'a.example', start, { facts: FACTS });
     await rollUpDay(db, '2026-03-10');

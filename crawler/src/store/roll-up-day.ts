@@ -30,20 +30,25 @@ const ROLL_UP = `
                      -- The others come with these in one contact and tell nothing more of its health.
                      and v.kind in ('liveness', 'details', 'check')
         group by v.instance_id, v.vantage
-     ), summed as (
+     ), total as (
        select instance_id, vantage,
-              round(coalesce(sum(seconds) filter (where verdict = 'up'), 0))::integer as up,
-              round(coalesce(sum(seconds) filter (where verdict = 'degraded'), 0))::integer as degraded,
-              round(coalesce(sum(seconds) filter (where verdict = 'down'), 0))::integer as down
+              coalesce(sum(seconds) filter (where verdict = 'up'), 0) as up,
+              coalesce(sum(seconds) filter (where verdict = 'degraded'), 0) as degraded,
+              coalesce(sum(seconds) filter (where verdict = 'down'), 0) as down
          from part
         where seconds > 0
         group by instance_id, vantage
+     ), summed as (
+       -- Rounded at the boundaries, not part by part: the parts then never add up to more than the day.
+       select instance_id, vantage,
+              round(up)::integer as up,
+              (round(up + degraded) - round(up))::integer as degraded,
+              (round(up + degraded + down) - round(up + degraded))::integer as down
+         from total
      )
      insert into uptime_day (instance_id, vantage, day, up_seconds, degraded_seconds, down_seconds,
                              unknown_seconds, visits, latency_p50_ms, latency_p95_ms)
-     -- Halves of a second are all rounded up: together they must not make the day longer than it is.
-     select s.instance_id, s.vantage, b.day, s.up, least(s.degraded, 86400 - s.up),
-            greatest(0, least(s.down, 86400 - s.up - s.degraded)),
+     select s.instance_id, s.vantage, b.day, s.up, s.degraded, s.down,
             greatest(0, round(extract(epoch from b.stop - greatest(b.start, i.discovered_at)))::integer
                         - s.up - s.degraded - s.down),
             coalesce(v.visits, 0), v.p50, v.p95
