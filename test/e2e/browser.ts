@@ -1,5 +1,6 @@
-import { accessSync, constants } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
@@ -27,29 +28,38 @@ export async function openBrowser(dir: string): Promise<Browser> {
   );
   const found = own.find(isExecutable);
   if (found !== undefined) return launch(found);
-  const { file, libraries } = await unpack(dir);
+  const { file, fonts, libraries } = await unpack(dir);
+  // A bare machine lacks fonts, and the libraries of a browser too.
+  const env: Record<string, string> = existsSync('/etc/fonts/fonts.conf')
+    ? {}
+    : { FONTCONFIG_FILE: await fonts() };
   try {
-    return await launch(file);
+    return await launch(file, env);
   } catch (error) {
     if (!/shared librar/.test(String(error))) throw error;
-    // A bare machine lacks the libraries of a browser, too.
-    return launch(file, await libraries());
+    return launch(file, { ...env, LD_LIBRARY_PATH: await libraries() });
   }
 }
 
 /** Its sandbox needs what containers and root don't have; it visits nothing but our own pages. */
-function launch(executablePath: string, libraries?: string): Promise<Browser> {
-  const path = libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries };
+function launch(executablePath: string, env: Record<string, string> = {}): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: QUIET,
     chromiumSandbox: false,
-    env: { ...process.env, ...path },
+    env: { ...process.env, ...env },
   });
 }
 
+interface Unpacked {
+  file: string;
+  /** Both are for bare machines: a list of the fonts that came along, and the folder of the libraries. */
+  fonts: () => Promise<string>;
+  libraries: () => Promise<string>;
+}
+
 /** The package unpacks into the system's temporary folder, where another user's copy may lie, or half of one. */
-async function unpack(dir: string): Promise<{ file: string; libraries: () => Promise<string> }> {
+async function unpack(dir: string): Promise<Unpacked> {
   const { default: packed, inflate } = await import('@sparticuz/chromium');
   const folder = join(dir, 'browser');
   await mkdir(folder, { recursive: true });
@@ -65,6 +75,15 @@ async function unpack(dir: string): Promise<{ file: string; libraries: () => Pro
   };
   return {
     file: await inside(() => packed.executablePath()),
+    async fonts() {
+      const list = join(folder, 'fonts.conf');
+      const cache = join(folder, 'fonts-cache');
+      await writeFile(
+        list,
+        `<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${cache}</cachedir></fontconfig>`,
+      );
+      return list;
+    },
     async libraries() {
       const archive = new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium')).pathname;
       return join(await inside(() => inflate(archive)), 'lib');
@@ -89,10 +108,9 @@ export interface View {
 
 export const DESK: View = { width: 1440, scheme: 'light', javaScript: true };
 
-/** Visits in a browser without memory; where that fails, a picture of the page is left in `dir`. */
+/** Visits in a browser without memory; where that fails, the error names a picture of the page. */
 export async function withPage(
   browser: Browser,
-  dir: string,
   { width, scheme, javaScript }: View,
   visit: (page: Page) => Promise<void>,
 ): Promise<void> {
@@ -106,9 +124,12 @@ export async function withPage(
   try {
     await visit(page);
   } catch (error) {
-    await page
-      .screenshot({ path: join(dir, `failed-${Date.now()}.png`), fullPage: true })
-      .catch(() => undefined);
+    const picture = join(tmpdir(), `homeport-failed-${Date.now()}.png`);
+    const isTaken = await page.screenshot({ path: picture, fullPage: true }).then(
+      () => true,
+      () => false,
+    );
+    if (isTaken && error instanceof Error) error.message += `\nThe page then: ${picture}`;
     throw error;
   } finally {
     await context.close();

@@ -46,7 +46,7 @@ afterAll(async () => {
   await (demo as Demo | undefined)?.remove();
 }, 60_000);
 
-const look = (view: View, visit: (page: Page) => Promise<void>) => withPage(browser, demo.dir, view, visit);
+const look = (view: View, visit: (page: Page) => Promise<void>) => withPage(browser, view, visit);
 const at = (path: string) => `${demo.siteUrl}${path}`;
 const lead = (page: Page) => page.locator('main .lead').first().innerText();
 

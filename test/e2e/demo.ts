@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '../..');
 export class Demo {
   readonly siteUrl: string;
   readonly apiUrl: string;
-  /** Everything that this start leaves on disk, and what a failed test wants to show. */
+  /** Everything that this start leaves on disk. */
   readonly dir: string;
   readonly startedAt = new Date();
   readonly #child: ChildProcess;
