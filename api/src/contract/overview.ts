@@ -38,8 +38,8 @@ export const SoftwareOverview = z
     name: z.string(),
     instances: Count,
     share: Ratio.meta({ description: 'Of the instances of its network whose software is known.' }),
-    users_total: Count,
-    users_active_month: Count,
+    users_total: Count.nullable().meta({ description: 'Null where no instance of it declares a number.' }),
+    users_active_month: Count.nullable(),
     versions: z
       .array(z.strictObject({ version: z.string(), instances: Count }))
       .meta({ description: 'The ten most frequent.' }),

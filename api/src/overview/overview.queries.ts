@@ -65,8 +65,8 @@ export class OverviewQueries {
        )
        select p.network, p.name, count(*)::integer as instances,
               (count(*) / sum(count(*)) over (partition by p.network))::float8 as share,
-              coalesce(sum(p.users_total), 0)::float8 as users_total,
-              coalesce(sum(p.users_active_month), 0)::float8 as users_active_month,
+              sum(p.users_total)::float8 as users_total,
+              sum(p.users_active_month)::float8 as users_active_month,
               coalesce(v.list, '[]') as versions
          from listed p
          left join versions v on v.network = p.network and v.name = p.name

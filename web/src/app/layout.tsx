@@ -12,7 +12,7 @@ export function generateMetadata(): Metadata {
     metadataBase: new URL(config().publicUrl),
     title: { default: 'Homeport: find a home in the federated networks', template: '%s · Homeport' },
     description:
-      'A directory of the Fediverse, Matrix and LBRY that says who is up, what they run, whom they block, and how that is known.',
+      'A directory of the Fediverse that says who is up, what they run, whom they block, and how that is known.',
   };
 }
 

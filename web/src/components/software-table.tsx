@@ -48,7 +48,13 @@ function Row({ row }: { row: SoftwareOverview }) {
       </th>
       <td className="number">{formatCount(row.instances)}</td>
       <td className="number">{formatShare(row.share)}</td>
-      <td className="number optional">{formatCompact(row.users_active_month)}</td>
+      <td className="number optional">
+        {row.users_active_month === null ? (
+          <span className="quiet">not published</span>
+        ) : (
+          formatCompact(row.users_active_month)
+        )}
+      </td>
       <td className="optional">
         {row.versions[0] ? (
           <>
