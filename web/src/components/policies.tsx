@@ -36,6 +36,8 @@ interface RulesProps extends Omit<Props, 'policies'> {
 function Rules({ instance, direction, page, now }: RulesProps) {
   if (page.data.length === 0) return <p className="quiet">{emptyLine(instance, direction)}</p>;
   const all = `/instances/${encodeURIComponent(instance.domain)}/policies?direction=${direction}&network=${instance.network}`;
+  const inForce = direction === 'outgoing' ? instance.counts.blocks : null;
+  const hasLifted = inForce !== null && page.meta.total > inForce;
   return (
     <>
       <p>
@@ -48,6 +50,7 @@ function Rules({ instance, direction, page, now }: RulesProps) {
       {page.page.next_cursor !== null && (
         <p>
           <a href={all}>See all {formatCountOf(page.meta.total, 'rule')}</a>
+          {hasLifted && ', with those that were lifted'}
         </p>
       )}
     </>
