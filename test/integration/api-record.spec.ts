@@ -128,6 +128,28 @@ describe('api/instances: one instance', () => {
     expect(text).not.toContain(SPECIAL.suppressed);
   });
 
+  it('lets a registrable domain opt out for all its hosts', async () => {
+    const parent =
+      api.seeded.find(({ row }) => row['software'] !== null && row.state === 'alive')?.row.domain ?? '';
+    const child = `deep.${parent}`;
+    await api.db.query(`update instance set domain = $2, registrable_domain = $1 where domain = $1`, [
+      parent,
+      child,
+    ]);
+    expect((await api.get(instance(child))).status).toBe(200);
+    await api.db.query(`insert into suppression (domain, reason) values ($1, 'asked by its operator')`, [
+      parent,
+    ]);
+    try {
+      expect((await api.get(instance(child))).status).toBe(410);
+      const found = await api.read(InstancesPage, `/api/v1/instances?q=${child}&include=dead,personal`);
+      expect(found.data).toEqual([]);
+    } finally {
+      await api.db.query(`delete from suppression where domain = $1`, [parent]);
+      await api.db.query(`update instance set domain = $1 where domain = $2`, [parent, child]);
+    }
+  });
+
   it('never matches a hidden name, and never gives its digest', async () => {
     const [hidden] = await api.db.query<{ target: string; domain: string }[]>(
       `select p.target, i.domain from policy_entry p join instance i on i.id = p.instance_id where p.is_obfuscated and i.domain <> $1 limit 1`,

@@ -78,7 +78,7 @@ export class DetailQueries {
               -- Somebody who opted out isn't named here either.
               (select f.domain from instance f
                 where f.id = i.discovered_from and f.state <> 'suppressed'
-                  and not exists (select from suppression s where s.domain = f.domain)) as discovered_from,
+                  and not exists (select from suppression s where s.domain in (f.domain, f.registrable_domain))) as discovered_from,
               i.discovered_at, i.first_up_at, i.last_up_at, i.last_visit_at, i.details_read_at, i.peers_read_at,
               i.peers_publication, i.peers_count, i.policy_read_at, i.policy_publication, i.policy_is_partial,
               (select count(*)::integer from policy_entry p
@@ -88,7 +88,7 @@ export class DetailQueries {
                  join instance b on b.id = p.instance_id
                 where p.target = i.domain and not p.is_obfuscated and p.lifted_at is null
                   and p.severity <> 'allow' and b.state <> 'suppressed'
-                  and not exists (select from suppression s where s.domain = b.domain)) as blocked_by
+                  and not exists (select from suppression s where s.domain in (b.domain, b.registrable_domain))) as blocked_by
          from instance i
         where i.id = $1 and ${IS_PUBLIC}`,
       [id],

@@ -1,4 +1,4 @@
-import { NETWORKS, type DomainName, type Network } from '@homeport/db';
+import { NETWORKS, registrableDomain, type DomainName, type Network } from '@homeport/db';
 import type { Database } from '../database.ts';
 import { ProblemError } from '../http/problem.ts';
 import { IS_PUBLIC } from './row.ts';
@@ -31,12 +31,12 @@ export async function findInstance(db: Database, domain: DomainName, network?: N
 
 export async function refuseSuppressed(db: Database, domain: DomainName): Promise<void> {
   const rows: unknown[] = await db.query(
-    `select 1 from suppression where domain = $1
+    `select 1 from suppression where domain in ($1, $2)
       union all
      select 1 from instance where domain = $1 and state = 'suppressed'
       limit 1`,
-    [domain],
+    [domain, registrableDomain(domain)],
   );
   if (rows.length === 0) return;
-  throw new ProblemError('opted-out', `${domain} asked not to be listed. Nothing is kept or shown about it.`);
+  throw new ProblemError('opted-out', `${domain} asked not to be listed. Nothing is shown about it.`);
 }

@@ -15,7 +15,7 @@ export const SIZE = `case
 
 /** Those who opted out are nowhere, and names that wait for a person to look are not there yet. */
 export const IS_PUBLIC = `i.state <> 'suppressed' and i.held_since is null
-  and not exists (select from suppression s where s.domain = i.domain)`;
+  and not exists (select from suppression s where s.domain in (i.domain, i.registrable_domain))`;
 
 export function iso(at: Date): string;
 export function iso(at: Date | null): string | null;

@@ -121,9 +121,9 @@ function conditions(side: Side, { severity, standing }: Filters, values: Values)
       : `p.target = ${values.add(side.about)} and not p.is_obfuscated`,
     // Who opted out is named on neither side.
     `i.state <> 'suppressed'`,
-    // Two conditions, so that each can be a hash join.
-    'not exists (select from suppression s where s.domain = i.domain)',
-    'not exists (select from suppression s where s.domain = p.target)',
+    // A row for a registrable domain speaks for all its hosts.
+    'not exists (select from suppression s where s.domain in (i.domain, i.registrable_domain))',
+    "not exists (select from suppression s where p.target = s.domain or p.target like '%.' || s.domain)",
     ...(severity ? [`p.severity = any(${values.add(severity)}::text[])`] : []),
     ...(standing ? [`p.lifted_at is ${standing === 'true' ? '' : 'not'} null`] : []),
   ];

@@ -51,9 +51,8 @@ function Method() {
           them fail, the outage began at the first.
         </li>
         <li>
-          <strong>What we could not measure is unknown</strong>, and unknown counts neither as up nor as down.
-          If many instances fail at once, the fault is probably ours, and that time becomes unknown for all of
-          them.
+          <strong>What we could not measure is unknown</strong>, and unknown counts neither as up nor as down:
+          so does the time in which we should have looked and did not.
         </li>
         <li>
           <strong>Up, with trouble</strong> means that the server answered, but slowly or incompletely. It

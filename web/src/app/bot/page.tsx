@@ -63,9 +63,9 @@ function Manners() {
         <code>{'User-agent: Homeport\nDisallow: /'}</code>
       </pre>
       <p>
-        Your instance is then shown as “not measured, by its own choice”. To have it left out altogether, with
-        what was recorded so far, write to whoever runs this Homeport; its page then answers 410, and it is
-        not visited again.
+        Your instance is then shown as “not measured, by its own choice”. To have it left out altogether,
+        write to whoever runs this Homeport: it is then not visited again, its page answers 410, and what was
+        recorded of it is shown nowhere.
       </p>
     </>
   );
