@@ -56,6 +56,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
       slots: new Slots(config.concurrency),
       random: Math.random,
       worker: this.id,
+      faults: new Map(),
       saver: new Saver(async (batch) => {
         const saved = await saveContacts(db, names, config.vantage, batch);
         this.visits += saved.reduce((sum, { visits }) => sum + visits.length, 0);

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { assess, dueKinds } from '../assess.ts';
+import { assess, dueKinds, type Assessed } from '../assess.ts';
 import type { Clock } from '../clock.ts';
 import type { Fetcher } from '../net/fetcher.ts';
 import type { DueInstance } from '../store/due-instance.ts';
@@ -19,6 +19,8 @@ export interface Tools {
   random: () => number;
   logger: Logger;
   worker: string;
+  /** Instances that met a fault of ours, and until when (monotonic ms) they are left alone. */
+  faults: Map<number, number>;
 }
 
 // So many of one bucket at once: hosts of one address group wait for each other, and would otherwise hold
@@ -27,6 +29,8 @@ const TOGETHER_MAX = 24;
 // After this a bucket is handed back, so that a crawler that joined later gets its share.
 const LEASE_MS = 30_000;
 const LOOK_AGAIN_MS = 1_000;
+// A fault of ours will most likely happen again: the host must not be asked over and over because of it.
+const FAULT_REST_MS = 3_600_000;
 
 /**
  * Visits what is due in one bucket until nothing is, or until the lease is over and what was begun is done.
@@ -40,7 +44,10 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
     const room = TOGETHER_MAX - underWay.size;
     const mayStart = room > 0 && tools.clock.monotonicMs() < until;
     const due = mayStart
-      ? await listDue(tools.db, bucket, tools.clock.now(), { limit: room, without: [...underWay.keys()] })
+      ? await listDue(tools.db, bucket, tools.clock.now(), {
+          limit: room,
+          without: [...underWay.keys(), ...resting(tools)],
+        })
       : [];
     for (const instance of due) {
       const work = contactAndSave(tools, instance, epoch, signal).finally(() => underWay.delete(instance.id));
@@ -54,26 +61,48 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
 
 /** The worker's edge: a fault of ours is logged with its instance, which stays due; the others go on. */
 async function contactAndSave(
-  { fetcher, saver, slots, clock, random, logger }: Tools,
+  tools: Tools,
   instance: DueInstance,
   epoch: number,
   signal: AbortSignal,
 ): Promise<void> {
+  const { saver, slots, logger } = tools;
   try {
     await slots.use(async () => {
-      if (isOver(signal)) return;
-      const kinds = dueKinds(instance.due, clock.now());
-      const contact = await visitInstance(instance, kinds, fetcher, clock, signal);
+      const assessed = await contact(tools, instance, signal);
       // An aborted contact says nothing about the host: it was we who hung up.
-      if (isOver(signal)) return;
-      const assessed = assess(instance, contact, random);
+      if (!assessed || isOver(signal)) return;
       await saver.save({ assessed, fence: { bucket: instance.bucket, epoch } });
     });
   } catch (error) {
-    logger.error({ domain: instance.domain, err: error }, 'contact failed by our own fault');
-    // The instance is still due: without a pause the same fault would be met in a tight loop.
+    logger.error({ domain: instance.domain, err: error }, 'contact could not be saved');
+    // The instance is still due: without a pause a database that is away would be met in a tight loop.
     await pause(LOOK_AGAIN_MS);
   }
+}
+
+/** Null when there was nothing to be learned: we were stopped, or met a fault of ours. */
+async function contact(tools: Tools, instance: DueInstance, signal: AbortSignal): Promise<Assessed | null> {
+  if (isOver(signal)) return null;
+  const { clock, fetcher, random, logger, faults } = tools;
+  try {
+    const kinds = dueKinds(instance.due, clock.now());
+    return assess(instance, await visitInstance(instance, kinds, fetcher, clock, signal), random);
+  } catch (error) {
+    if (isOver(signal)) return null;
+    logger.error({ domain: instance.domain, err: error }, 'contact failed by our own fault');
+    faults.set(instance.id, clock.monotonicMs() + FAULT_REST_MS);
+    return null;
+  }
+}
+
+/** The instances to be left alone for now; those whose time is over are forgotten. */
+function resting({ faults, clock }: Tools): number[] {
+  const now = clock.monotonicMs();
+  for (const [id, until] of faults) {
+    if (until <= now) faults.delete(id);
+  }
+  return [...faults.keys()];
 }
 
 /** A function, because the compiler takes a signal that was read once for settled. */

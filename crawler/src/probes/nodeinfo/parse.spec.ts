@@ -211,6 +211,12 @@ describe('crawler/probes/nodeinfo/parse: the document', () => {
     expect(info).toMatchObject({ title: 'N', description: 'D', counts: { postsTotal: 3 } });
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('takes %s for a name like any other', (name) => {
+    const info = parseNodeInfo({ software: { name, version: '1' } });
+
+    expect(info.ok && info.value.software).toBe(name.toLowerCase());
+  });
+
   it('never throws and keeps every bound, whatever comes', () => {
     const soft = fc.record({
       software: fc.record({ name: fc.string({ minLength: 1 }), version: fc.jsonValue() }),

@@ -113,20 +113,22 @@ export function parseNodeInfo(body: unknown): Outcome<NodeInfo> {
 }
 
 // Names that mean another: the old enum of schema 1.0, and spellings beside the usual one.
-const ALIASES: Readonly<Record<string, string>> = {
-  'diaspora*': 'diaspora',
-  redmatrix: 'hubzilla',
-  'gnu social': 'gnusocial',
-  'gnu-social': 'gnusocial',
-  'glitch-soc': 'mastodon',
-  'wordpress.com': 'wordpress',
-};
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'diaspora*': 'diaspora',
+    redmatrix: 'hubzilla',
+    'gnu social': 'gnusocial',
+    'gnu-social': 'gnusocial',
+    'glitch-soc': 'mastodon',
+    'wordpress.com': 'wordpress',
+  }),
+);
 
 /** Lower case; what no identifier has becomes a hyphen, so that "Foo Server" and "foo-server" are one. */
 export function softwareName(value: unknown): string | null {
   const name = text(value, 64)?.toLowerCase();
   if (name === undefined) return null;
-  const plain = (ALIASES[name] ?? name).replace(/[^a-z0-9.+_]+/gu, '-').replace(/^[-.]|[-.]$/gu, '');
+  const plain = (ALIASES.get(name) ?? name).replace(/[^a-z0-9.+_]+/gu, '-').replace(/^[-.]|[-.]$/gu, '');
   return plain === '' ? null : plain;
 }
 
