@@ -16,6 +16,7 @@ export default defineConfig({
         ssr,
         test: {
           name: 'unit',
+          setupFiles: ['test/fixed-dice.ts'],
           include: [
             '{db,crawler,api,web,start}/**/*.spec.ts',
             'test/{lab,bench}/**/*.spec.ts',
