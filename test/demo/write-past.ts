@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { parseDomain, type DomainName } from '@homeport/db';
 import { assess, dueKinds, type Assessed } from '@homeport/crawler/assess.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
@@ -43,7 +44,12 @@ export async function writePast(
   let storing = Promise.resolve();
   for (let from = start.getTime(); from < now.getTime();) {
     const until = Math.min((Math.floor(from / DAY_MS) + 1) * DAY_MS, now.getTime());
-    const day = lives.map((life) => liveUntil(life, until));
+    const day: Assessed[][] = [];
+    for (const life of lives) {
+      day.push(liveUntil(life, until));
+      // The day before is being stored meanwhile: its statements need a turn now and then.
+      await setImmediate();
+    }
     const counts = new Map(lives.map(({ instance }, index) => [instance.id, day[index]?.length ?? 0]));
     contacts += day.reduce((sum, assessed) => sum + assessed.length, 0);
     // Raw visits are kept for two weeks only: older ones would be written to be dropped.
