@@ -5,6 +5,11 @@ export interface Clock {
   monotonicMs(): number;
 }
 
+/** The UTC day of an instant (epoch ms), as an ISO date. */
+export function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
 export const systemClock: Clock = {
   now: () => new Date(),
   monotonicMs: () => performance.now(),

@@ -165,7 +165,8 @@ function listing<Entry>(publication: Listing<Entry>['publication'], entries: Ent
   return { publication, entries: publication === 'published' ? entries : [], refused: 0, isPartial: false };
 }
 
-function nameOf(text: string): DomainName[] {
+/** One name, or none where the text is no host name. */
+export function nameOf(text: string): DomainName[] {
   const parsed = parseDomain(text);
   return parsed.ok ? [parsed.domain] : [];
 }

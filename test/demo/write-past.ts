@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { parseDomain, type DomainName } from '@homeport/db';
 import { assess, dueKinds, type Assessed } from '@homeport/crawler/assess.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { addVisits } from '@homeport/crawler/store/add-visits.ts';
@@ -12,6 +11,7 @@ import { DUE_COLUMNS } from '@homeport/crawler/store/list-due.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { rollUpDay, rollUpNetworks } from '@homeport/crawler/store/roll-up-day.ts';
 import { saveFacts } from '@homeport/crawler/store/save-facts.ts';
+import { resolvePeers } from '@homeport/crawler/store/save-contacts.ts';
 import { saveHealth } from '@homeport/crawler/store/save-health.ts';
 import { savePeers } from '@homeport/crawler/store/save-peers.ts';
 import type { DataSource } from 'typeorm';
@@ -19,7 +19,7 @@ import { Dice } from '../lab/random.ts';
 import { PAST_DAYS } from '../lab/timeline.ts';
 import type { World } from '../lab/world/world.ts';
 import { readAnswers } from './past-reading.ts';
-import { pastVisits, type Life } from './past-visit.ts';
+import { nameOf, pastVisits, type Life } from './past-visit.ts';
 
 const DAY_MS = 86_400_000;
 // A lab has hundreds of hosts under a few made-up names; the cap is for strangers.
@@ -68,18 +68,18 @@ export async function writePast(
 
 /** All names, each found through the list of the largest instance that names it. */
 async function discover(db: DataSource, world: World, names: NameIds, at: Date): Promise<Lived[]> {
-  const seeds = world.seeds.flatMap(domainOf);
+  const seeds = world.seeds.flatMap(nameOf);
   await addDiscovered(db, { network: 'fediverse', domains: seeds, by: 'seed', from: null, at }, CAP);
   for (const truth of world.instances) {
     if (truth.peersPublication !== 'published') continue;
     const [from] = await names.of({
       network: 'fediverse',
-      domains: domainOf(truth.domain),
+      domains: nameOf(truth.domain),
       by: 'peer',
       from: null,
       at,
     });
-    const domains = truth.peers.flatMap(domainOf);
+    const domains = truth.peers.flatMap(nameOf);
     await names.of({ network: 'fediverse', domains, by: 'peer', from: from ?? null, at });
   }
   const rows: DueRow[] = await db.query(
@@ -135,18 +135,7 @@ interface Day {
 }
 
 async function storeDay(db: DataSource, names: NameIds, { day, withVisits, digests }: Day): Promise<void> {
-  const peerIds = new Map<number, number[]>();
-  for (const { instance, peers, at } of day.flat()) {
-    if (!peers?.domains) continue;
-    const found = {
-      network: instance.network,
-      domains: peers.domains,
-      by: 'peer',
-      from: instance.id,
-      at,
-    } as const;
-    peerIds.set(instance.id, await names.of(found));
-  }
+  const peerIds = await resolvePeers(names, day.flat());
   await db.transaction(async (tx) => {
     if (withVisits) await addVisits(tx, 'home', day.flat());
     await saveHealth(
@@ -192,9 +181,4 @@ async function closeDay(
       where u.day = $1 and u.instance_id = c.instance_id`,
     [day, [...contacts.keys()], [...contacts.values()]],
   );
-}
-
-function domainOf(text: string): DomainName[] {
-  const parsed = parseDomain(text);
-  return parsed.ok ? [parsed.domain] : [];
 }

@@ -1,4 +1,4 @@
-import type { DomainName, VisitKind } from '@homeport/db';
+import { parseDomain, type DomainName, type VisitKind } from '@homeport/db';
 import { assess, dueKinds } from '@homeport/crawler/assess.ts';
 import { fail, type FailureCause } from '@homeport/crawler/outcome.ts';
 import { DUE_COLUMNS } from '@homeport/crawler/store/list-due.ts';
@@ -30,6 +30,13 @@ export const FACTS: Facts = {
   isPrivate: false,
   nodeinfoUrl: 'https://a.example/nodeinfo/2.0',
 };
+
+/** A name that a spec is sure of. */
+export function name(text: string): DomainName {
+  const parsed = parseDomain(text);
+  if (!parsed.ok) throw new Error(text);
+  return parsed.domain;
+}
 
 interface Brought {
   failure?: FailureCause;

@@ -1,4 +1,3 @@
-import { parseDomain, type DomainName } from '@homeport/db';
 import { systemClock } from '@homeport/crawler/clock.ts';
 import type { Fetcher } from '@homeport/crawler/net/fetcher.ts';
 import { Saver } from '@homeport/crawler/run/saver.ts';
@@ -8,14 +7,8 @@ import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findInstance } from './contacts.ts';
+import { findInstance, name } from './contacts.ts';
 import { openFresh } from './database.ts';
-
-function name(text: string): DomainName {
-  const parsed = parseDomain(text);
-  if (!parsed.ok) throw new Error(text);
-  return parsed.domain;
-}
 
 describe('integration/fault', () => {
   let db: DataSource;

@@ -1,4 +1,3 @@
-import { parseDomain, type DomainName } from '@homeport/db';
 import { assess, type BroughtAtLeast } from '@homeport/crawler/assess.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
@@ -12,7 +11,7 @@ import { validityMs } from '@homeport/crawler/schedule/next-due.ts';
 import { STATES } from '@homeport/db';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { contact, FACTS, findInstance, liveThrough } from './contacts.ts';
+import { contact, FACTS, findInstance, liveThrough, name } from './contacts.ts';
 import { openFresh } from './database.ts';
 
 const MINUTE = 60_000;
@@ -22,11 +21,6 @@ const start = new Date('2026-03-10T00:00:00Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
 const cap = { perRegistrable: 20, allowed: ['big.example'] };
 
-const name = (text: string): DomainName => {
-  const parsed = parseDomain(text);
-  if (!parsed.ok) throw new Error(text);
-  return parsed.domain;
-};
 const block = (target: string, reason: string | null = null) => ({
   target,
   isObfuscated: target.includes('*'),

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { isoDay } from '../clock.ts';
 import { keepPartitions } from '../store/keep-partitions.ts';
 import { findLastRolledDay, rollUpDay, rollUpNetworks } from '../store/roll-up-day.ts';
 
@@ -19,8 +20,4 @@ export function daysToRoll(last: string | null, yesterday: string): string[] {
   const first = Date.parse(last !== null && last < yesterday ? last : yesterday);
   for (let day = first; day <= Date.parse(yesterday); day += DAY_MS) days.push(isoDay(day));
   return days;
-}
-
-function isoDay(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { isoDay } from '../clock.ts';
 
 const DAY_MS = 86_400_000;
 // Raw visits serve an operator's question "what did you ask, and when?"; the roll-ups keep the history.
@@ -10,13 +11,13 @@ export async function keepPartitions(db: DataSource, now: Date, from = now): Pro
   const today = Math.floor(now.getTime() / DAY_MS);
   const first = Math.max(Math.floor(from.getTime() / DAY_MS) - 1, today - VISIT_DAYS_KEPT);
   for (let day = first; day <= today + DAYS_AHEAD; day += 1) {
-    const start = isoDay(day);
+    const start = isoDay(day * DAY_MS);
     await db.query(
       `create table if not exists visit_${start.replaceAll('-', '')}
-         partition of visit for values from ('${start} 00:00+00') to ('${isoDay(day + 1)} 00:00+00')`,
+         partition of visit for values from ('${start} 00:00+00') to ('${isoDay((day + 1) * DAY_MS)} 00:00+00')`,
     );
   }
-  const oldest = isoDay(today - VISIT_DAYS_KEPT).replaceAll('-', '');
+  const oldest = isoDay((today - VISIT_DAYS_KEPT) * DAY_MS).replaceAll('-', '');
   const rows: { name: string }[] = await db.query(
     `select c.relname as name
        from pg_inherits h join pg_class c on c.oid = h.inhrelid
@@ -25,8 +26,4 @@ export async function keepPartitions(db: DataSource, now: Date, from = now): Pro
   );
   for (const { name } of rows) await db.query(`drop table ${name}`);
   await db.query(`delete from visit_default where slot < $1`, [new Date((today - VISIT_DAYS_KEPT) * DAY_MS)]);
-}
-
-function isoDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -31,7 +31,10 @@ export async function saveContacts(
   batch: readonly Contacted[],
 ): Promise<Assessed[]> {
   // Names first and outside of the transaction: adding them twice does no harm, and short locks are kind.
-  const peerIds = await resolvePeers(names, batch);
+  const peerIds = await resolvePeers(
+    names,
+    batch.map(({ assessed }) => assessed),
+  );
   return db.transaction(async (tx) => {
     const held = await holdBuckets(tx, batch);
     const fresh = batch.filter(({ fence }) => held.get(fence.bucket) === fence.epoch);
@@ -62,10 +65,13 @@ async function holdBuckets(tx: EntityManager, batch: readonly Contacted[]): Prom
   return new Map(rows.map(({ id, epoch }) => [id, epoch]));
 }
 
-async function resolvePeers(names: NameIds, batch: readonly Contacted[]): Promise<Map<number, number[]>> {
+/** The ids of the peers that each instance named, by instance; unknown names are added as discovered. */
+export async function resolvePeers(
+  names: NameIds,
+  contacts: readonly Assessed[],
+): Promise<Map<number, number[]>> {
   const ids = new Map<number, number[]>();
-  for (const { assessed } of batch) {
-    const { instance, peers, at } = assessed;
+  for (const { instance, peers, at } of contacts) {
     if (!peers?.domains) continue;
     const found = {
       network: instance.network,
