@@ -25,7 +25,7 @@ describe('db/domain-name', () => {
     ['::1', 'ip-address'],
     ['co.uk', 'public-suffix'],
     ['github.io', 'public-suffix'],
-    ['abc.onion', 'special-use'],
+    ['abc.onion', 'overlay-network'],
     ['printer.local', 'special-use'],
     ['a..b.org', 'not-a-name'],
     ['.a.org', 'not-a-name'],

@@ -8,8 +8,11 @@ const REASONS: Readonly<Record<NameRefusal, string>> = {
   'ip-address': 'it is an address; give the name of the server',
   'single-label': 'it has only one part; give the full name, such as example.social',
   'special-use': 'its ending is reserved for private networks',
+  'overlay-network':
+    'its ending belongs to another network than the internet, which cannot be reached from here',
   'public-suffix': 'it is an ending under which others register names, not a server',
   'too-long': 'it is longer than the 253 characters that a name may have',
+  port: 'it names a port that a server of its network cannot have',
 };
 
 /** The canonical name for whatever a caller wrote, or a 400 that says why it is none. */

@@ -17,8 +17,10 @@ const REFUSALS: Readonly<Record<NameRefusal, string>> = {
   'ip-address': 'an instance is known by its name, not by an address',
   'single-label': 'a host name has at least one dot, such as example.org',
   'special-use': 'names of this ending exist on no public network',
+  'overlay-network': 'names of this ending are of another network, which the internet does not reach',
   'public-suffix': 'this is an ending under which others have their names',
   'too-long': 'a host name has at most 253 characters',
+  port: 'a server of the Fediverse is known by its name alone, without a port',
 };
 
 /** Reads the command line; throws a `UsageError` with one sentence that helps. */
