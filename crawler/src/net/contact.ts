@@ -6,7 +6,7 @@ import type { Asked, Contact, Question, Reply, RobotsRecord, Timings } from './f
 import { HostSession, type Budget, type House } from './host-session.ts';
 import { isRedirect, nextHop, startTrail } from './redirect.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { robotsFor, recordOf, type RobotsVerdict } from './robots-record.ts';
+import { ROBOTS_ITSELF, robotsFor, recordOf, ruleFor, type RobotsVerdict } from './robots-record.ts';
 import { ROBOTS_BYTES_MAX } from './robots.ts';
 
 // Nobody is visited less than daily for details: what a longer pause keeps from us is left alone, and said so.
@@ -31,10 +31,21 @@ interface Known {
   retryAfterMs?: number;
 }
 
+/** What the robots of a host say to a path, and under which rule. */
+interface Heeded {
+  refusal: Failure | null;
+  rule: string;
+}
+
+type Line = Pick<Asked, 'path' | 'method'> & { rule: string };
+
 interface Landed {
   answer: Answer;
   url: URL;
 }
+
+const UNBOUND: Heeded = { refusal: null, rule: ROBOTS_ITSELF };
+const DELAY_RULE = 'Crawl-delay, from the contact before';
 
 /** See the port: one contact with one host, robots before all else. */
 export class HttpsContact implements Contact {
@@ -87,10 +98,11 @@ export class HttpsContact implements Contact {
     const url = URL.parse(path, `https://${this.domain}`);
     // "//elsewhere" and "/\elsewhere" begin like paths, and name another host.
     if (!url || url.host !== this.domain) {
-      return this.leave(path, method, { cause: 'blocked_target', detail: 'the path names another host' });
+      const detail = 'the path names another host';
+      return this.leave({ path, method, rule: detail }, { cause: 'blocked_target', detail });
     }
     url.hash = '';
-    if (this.paused) return this.leave(path, method, this.paused);
+    if (this.paused) return this.leave({ path, method, rule: pauseRule(this.paused) }, this.paused);
     const landed = await this.follow(
       this.domain,
       { url, method, json: question.json, accept, bytesMax },
@@ -114,11 +126,10 @@ export class HttpsContact implements Contact {
     let host = firstHost;
     let trail = startTrail(first.url);
     for (;;) {
-      if (isBoundByRobots) {
-        const refusal = await this.refusalOf(host, request.url);
-        if (refusal) return this.leave(this.label(request.url), request.method, refusal);
-      }
-      const sent = await this.send(host, request, budget);
+      const { refusal, rule } = isBoundByRobots ? await this.heed(host, request.url) : UNBOUND;
+      const line = { path: this.label(request.url), method: request.method, rule };
+      if (refusal) return this.leave(line, refusal);
+      const sent = await this.send(host, request, budget, line);
       if (!sent.ok) return sent;
       const { status, headers } = sent.value;
       if (!isRedirect(status)) return ok({ answer: sent.value, url: request.url });
@@ -132,16 +143,25 @@ export class HttpsContact implements Contact {
     }
   }
 
-  private async refusalOf(host: DomainName, url: URL): Promise<Failure | null> {
+  private async heed(host: DomainName, url: URL): Promise<Heeded> {
     const known = await this.robotsOf(host);
-    if (!known.ok) return inPlaceOf(known.failure, url);
-    const refusal = this.refusalBy(known.value, host, url);
+    if (!known.ok) return unread(known.failure, url);
+    const heeded = this.heedOne(known.value, host, url);
     const isByMemory = known.value.record === this.options.robots && this.asked.length === 0;
-    if (!refusal || refusal.pause || !isByMemory) return refusal;
+    if (!heeded.refusal || heeded.refusal.pause || !isByMemory) return heeded;
     // A refusal that we only remember is no sign of life, and may have been taken back.
     this.robotsByHost.set(host, this.readRobots(host, true));
     const present = await this.robotsOf(host);
-    return present.ok ? this.refusalBy(present.value, host, url) : inPlaceOf(present.failure, url);
+    return present.ok ? this.heedOne(present.value, host, url) : unread(present.failure, url);
+  }
+
+  private heedOne(known: Known, host: DomainName, url: URL): Heeded {
+    const refusal = this.refusalBy(known, host, url);
+    const { record, verdict } = known;
+    const rule = isDelay(refusal)
+      ? (verdict.crawlDelayRule ?? DELAY_RULE)
+      : ruleFor(`${url.pathname}${url.search}`, record, verdict);
+    return { refusal, rule };
   }
 
   private refusalBy(
@@ -196,8 +216,8 @@ export class HttpsContact implements Contact {
       return ok({ record: kept, verdict: robotsFor(kept, robotsToken, now()) });
     }
     const url = new URL('/robots.txt', `https://${host}`);
-    const pause = this.pauseBefore(host, url, 'Crawl-delay, from the contact before');
-    if (pause) return this.leave(this.label(url), 'GET', pause);
+    const pause = this.pauseBefore(host, url, DELAY_RULE);
+    if (pause) return this.leave({ path: this.label(url), method: 'GET', rule: DELAY_RULE }, pause);
     const request: Request = {
       url,
       method: 'GET',
@@ -225,14 +245,16 @@ export class HttpsContact implements Contact {
     return ok({ record, verdict, ...(pauseMs !== undefined && { retryAfterMs: pauseMs }) });
   }
 
-  private async send(host: DomainName, request: Request, budget: Budget): Promise<Outcome<Answer>> {
-    if (budget.leftMs <= 0) {
-      return this.leave(this.label(request.url), request.method, { cause: 'http_timeout' });
-    }
+  private async send(
+    host: DomainName,
+    request: Request,
+    budget: Budget,
+    line: Line,
+  ): Promise<Outcome<Answer>> {
+    if (budget.leftMs <= 0) return this.leave(line, { cause: 'http_timeout' });
     const session = this.sessionOf(host);
     const before = budget.leftMs;
     const sent = await session.send(request, budget);
-    const line = { path: this.label(request.url), method: request.method };
     const ms = Math.round(before - budget.leftMs);
     if (host === this.domain) this.address = session.address;
     if (!sent.ok) {
@@ -280,9 +302,8 @@ export class HttpsContact implements Contact {
       : undefined;
   }
 
-  private leave(path: string, method: 'GET' | 'POST', failure: Failure): { ok: false; failure: Failure } {
-    const isDelay = failure.detail?.startsWith('Crawl-delay') === true;
-    this.asked.push({ path, method, left: isDelay ? 'crawl-delay' : failure.cause, ms: 0 });
+  private leave(line: Line, failure: Failure): { ok: false; failure: Failure } {
+    this.asked.push({ ...line, left: isDelay(failure) ? 'crawl-delay' : failure.cause, ms: 0 });
     return { ok: false, failure };
   }
 
@@ -293,6 +314,15 @@ export class HttpsContact implements Contact {
 }
 
 // Where not even robots.txt may be asked for yet, it is the question behind it that has to wait.
-function inPlaceOf(failure: Failure, url: URL): Failure {
-  return failure.pause ? { ...failure, pause: { ...failure.pause, url: url.href } } : failure;
+function unread(failure: Failure, url: URL): Heeded {
+  if (!failure.pause) return { refusal: failure, rule: `robots.txt unreachable (${failure.cause})` };
+  return { refusal: { ...failure, pause: { ...failure.pause, url: url.href } }, rule: DELAY_RULE };
+}
+
+function pauseRule({ status }: Failure): string {
+  return status === undefined ? 'asked to wait' : `asked to wait (${String(status)})`;
+}
+
+function isDelay(failure: Failure | null): boolean {
+  return failure?.detail?.startsWith('Crawl-delay') === true;
 }

@@ -31,6 +31,11 @@ export interface Asked {
   status?: number;
   /** Why the path was left alone or failed; absent when it was answered. */
   left?: string;
+  /**
+   * Under which rule it was asked or left, in at most 200 characters: the line of the host's robots.txt that decided
+   * (`Disallow: /api/`, `Crawl-delay: 500`), or why there is none (`no rule in robots.txt`, `no robots.txt (404)`).
+   */
+  rule?: string;
   ms: number;
 }
 

@@ -1,5 +1,5 @@
 import type { RobotsRecord } from './fetcher.ts';
-import { ALLOW_ALL, parseRobots, type RobotsRules } from './robots.ts';
+import { ALLOW_ALL, FORBID_ALL, parseRobots, type RobotsRules } from './robots.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -21,8 +21,25 @@ export function robotsFor(record: RobotsRecord, token: string, now: Date): Robot
   if (!isUnreachable(record.status)) return { ...ALLOW_ALL, unreachable: false };
   const since = record.unreachableSince ?? record.fetchedAt;
   if (now.getTime() - since.getTime() > UNREACHABLE_MAX_MS) return { ...ALLOW_ALL, unreachable: false };
-  return { isAllowed: (path) => path === '/robots.txt', crawlDelayMs: 0, unreachable: true };
+  return { ...FORBID_ALL, unreachable: true };
 }
+
+/**
+ * Under which rule of the host's robots.txt a path was asked or left, in at most 200 characters: the deciding line as
+ * the site wrote it, or why there is none.
+ */
+export function ruleFor(path: string, record: RobotsRecord, verdict: RobotsVerdict): string {
+  if (path === '/robots.txt') return ROBOTS_ITSELF;
+  const answer = record.status === null ? '' : ` (${String(record.status)})`;
+  if (verdict.unreachable) return `robots.txt unreachable${answer}`;
+  if (record.body !== null) return verdict.decide(path).rule ?? 'no rule in robots.txt';
+  return isUnreachable(record.status)
+    ? 'robots.txt unreachable for more than 30 days'
+    : `no robots.txt${answer}`;
+}
+
+/** RFC 9309 §2.2.2: the file itself is implicitly allowed. */
+export const ROBOTS_ITSELF = 'robots.txt is always allowed';
 
 /** The record that an answered robots.txt leaves; `earlier` is the one before it, for how long this lasts. */
 export function recordOf(
