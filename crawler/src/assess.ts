@@ -1,4 +1,4 @@
-import type { Cause, DomainName, Publication, Verdict, VisitKind } from '@homeport/db';
+import type { Cause, InstanceName, Publication, Verdict, VisitKind } from '@homeport/db';
 import { createHash } from 'node:crypto';
 import { judge } from './health/judge.ts';
 import { nextHealth, type Health, type Step } from './health/lifecycle.ts';
@@ -7,7 +7,7 @@ import { bucketOf, paceKey } from './schedule/bucket.ts';
 import { dailyDelayMs, livenessDelayMs, notBefore, validityMs, type Due } from './schedule/next-due.ts';
 import type { DueInstance } from './store/due-instance.ts';
 import type { Brought } from './visit/contact.ts';
-import type { Facts, Listing, PolicyEntry, Visit } from './visit/visit.ts';
+import type { Facts, Listing, PolicyEntry, Signal, Tip, Visit } from './visit/visit.ts';
 
 /** A visit with its verdict and the slot that it served. */
 export interface JudgedVisit {
@@ -31,7 +31,7 @@ export interface AssessedPeers {
   publication: Publication;
   readAt: Date;
   /** Null when the list could not be read. */
-  domains: DomainName[] | null;
+  domains: InstanceName[] | null;
   refused: number;
 }
 
@@ -52,8 +52,11 @@ export interface Assessed {
   facts: Facts | null;
   policy: AssessedPolicy | null;
   peers: AssessedPeers | null;
+  /** All wishes that stand now; null when this contact did not come far enough to know. */
+  signals: readonly Signal[] | null;
+  tip: Tip | null;
   robots: RobotsRecord | null;
-  robotsElsewhere: ReadonlyMap<DomainName, RobotsRecord>;
+  robotsElsewhere: ReadonlyMap<InstanceName, RobotsRecord>;
 }
 
 /** What a contact brought; the fields that may be missing are empty for a past that is told, not asked. */
@@ -93,6 +96,8 @@ export function assess(instance: DueInstance, contact: BroughtAtLeast, random: (
     facts: contact.visits.find((visit) => visit.facts)?.facts ?? null,
     policy: assessPolicy(instance, contact.visits),
     peers: assessPeers(contact.visits),
+    signals: contact.visits.find(({ signals }) => signals)?.signals ?? null,
+    tip: contact.visits.find(({ tip }) => tip)?.tip ?? null,
     robots: contact.robots,
     robotsElsewhere: contact.robotsElsewhere ?? new Map(),
   };
@@ -193,7 +198,7 @@ function digestOf(entries: readonly PolicyEntry[]): string {
 
 function assessPeers(visits: readonly Visit[]): AssessedPeers | null {
   const visit = visits.find(({ peers }) => peers);
-  const listing: Listing<DomainName> | null = visit?.peers ?? null;
+  const listing: Listing<InstanceName> | null = visit?.peers ?? null;
   if (!visit || !listing) return null;
   return {
     publication: listing.publication,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource, MigrationExecutor } from 'typeorm';
 import { CreateRecord0001 } from './migrations/0001-create-record.ts';
+import { KnowEveryNetwork0002 } from './migrations/0002-know-every-network.ts';
 
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/name`. */
@@ -19,7 +20,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     url: options.url,
     applicationName: options.application,
     poolSize: options.connectionsMax,
-    migrations: [CreateRecord0001],
+    migrations: [CreateRecord0001, KnowEveryNetwork0002],
     migrationsTableName: 'migration',
     extra: { statement_timeout: options.statementTimeoutMs ?? 0 },
   });

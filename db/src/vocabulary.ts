@@ -28,6 +28,71 @@ export type Registration = (typeof REGISTRATIONS)[number];
 export const USAGE_QUALITIES = ['declared', 'hidden', 'implausible', 'placeholder'] as const;
 export type UsageQuality = (typeof USAGE_QUALITIES)[number];
 
+/** Why a declared count is `implausible`. */
+export const DOUBTS = ['absurd', 'contradiction', 'jump', 'frozen', 'random'] as const;
+export type Doubt = (typeof DOUBTS)[number];
+
+/** Whom an instance federates with: everybody, only those it allows, nobody. */
+export const FEDERATIONS = ['open', 'allow_list', 'none'] as const;
+export type Federation = (typeof FEDERATIONS)[number];
+
+/**
+ * Why two names are one instance. `account_domain`: one leads to the other's metadata, which names the first as
+ * the end of its accounts. `moved`: one has redirected to the other for good, for a week at least.
+ */
+export const ALIAS_PROOFS = ['account_domain', 'moved'] as const;
+export type AliasProof = (typeof ALIAS_PROOFS)[number];
+
+/** What a wish to be left alone leads to, strongest first. */
+export const EFFECTS = ['left_alone', 'listed_minimally', 'not_counted', 'slowed', 'noted'] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+/** Every way in which an operator says how far a directory may go, with what it leads to here. */
+export const SIGNALS = {
+  opted_out: { effect: 'left_alone', sentence: 'The operator asked to be left out.' },
+  robots_disallowed: {
+    effect: 'left_alone',
+    sentence: 'robots.txt forbids the path; what it covers was left alone.',
+  },
+  robots_unreachable: {
+    effect: 'left_alone',
+    sentence: 'robots.txt could not be read, so nothing else was.',
+  },
+  bot_wall: { effect: 'left_alone', sentence: 'A bot wall stands before the server; it was left alone.' },
+  noindex_header: {
+    effect: 'listed_minimally',
+    sentence: 'X-Robots-Tag asks not to index the answer: name and state are listed, its words are not.',
+  },
+  metadata_private: {
+    effect: 'listed_minimally',
+    sentence: 'NodeInfo says `private`: name and state are listed, its words are not.',
+  },
+  site_private: {
+    effect: 'listed_minimally',
+    sentence: 'The site is configured as private: name and state are listed, its words are not.',
+  },
+  hide_in_statistics: {
+    effect: 'listed_minimally',
+    sentence: 'The server asks to be kept out of statistics: it is neither described nor counted.',
+  },
+  check_failed: {
+    effect: 'listed_minimally',
+    sentence: 'The place where the server says whether it wants to be listed failed, so we take it for a no.',
+  },
+  usage_hidden: { effect: 'not_counted', sentence: 'The server hides how it is used.' },
+  usage_withheld: {
+    effect: 'not_counted',
+    sentence: 'The software keeps its statistics from crawlers; numbers that come all the same are not counted.',
+  },
+  crawl_delay: { effect: 'slowed', sentence: 'robots.txt asks for a pause between requests; it is kept.' },
+  limited_federation: {
+    effect: 'noted',
+    sentence: 'The server federates with chosen servers only, or with none.',
+  },
+} as const satisfies Record<string, { effect: Effect; sentence: string }>;
+export type SignalKind = keyof typeof SIGNALS;
+export const SIGNAL_KINDS = Object.keys(SIGNALS) as SignalKind[];
+
 /** What one instance does to another, weakest last. `rule` keeps the software's own word beside it. */
 export const SEVERITIES = ['suspend', 'silence', 'media', 'other', 'allow'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -48,6 +113,7 @@ export const STAGES = [
   'http',
   'body',
   'parse',
+  'protocol',
   'policy',
   'monitor',
 ] as const;
@@ -101,6 +167,22 @@ export const CAUSES = {
     stage: 'robots',
     sentence: 'robots.txt answers with an error, so nothing else may be read.',
   },
+  key_invalid: {
+    stage: 'protocol',
+    sentence: 'The signing keys are not signed as they should be, so no server can trust it.',
+  },
+  key_expired: {
+    stage: 'protocol',
+    sentence: 'The signing keys have expired, so other servers refuse its events.',
+  },
+  wrong_server: { stage: 'protocol', sentence: 'The server that answers there is another one.' },
+  split_brain: {
+    stage: 'protocol',
+    sentence: 'Its addresses give different answers: who reaches it depends on which one is tried.',
+  },
+  datagram_timeout: { stage: 'connect', sentence: 'No answer came to the status question over UDP.' },
+  rpc_failed: { stage: 'protocol', sentence: 'The server answered the question with an error.' },
+  not_accepting: { stage: 'protocol', sentence: 'The hub answers, but takes no more clients.' },
   private: { stage: 'policy', sentence: 'The server marks itself as private.' },
   monitor_suspect: {
     stage: 'monitor',

@@ -13,6 +13,10 @@ const LISTS = [
   'DISCOVERIES',
   'VISIT_KINDS',
   'STAGES',
+  'DOUBTS',
+  'FEDERATIONS',
+  'ALIAS_PROOFS',
+  'EFFECTS',
 ] as const;
 
 describe('api/contract/words', () => {

@@ -30,9 +30,14 @@ export const STAGES = [
   'http',
   'body',
   'parse',
+  'protocol',
   'policy',
   'monitor',
 ] as const;
+export const DOUBTS = ['absurd', 'contradiction', 'jump', 'frozen', 'random'] as const;
+export const FEDERATIONS = ['open', 'allow_list', 'none'] as const;
+export const ALIAS_PROOFS = ['account_domain', 'moved'] as const;
+export const EFFECTS = ['left_alone', 'listed_minimally', 'not_counted', 'slowed', 'noted'] as const;
 
 /** The states an instance can be listed in; `dead` only when it is asked for. */
 export const LISTED_STATES = ['alive', 'failing', 'down', 'withheld', 'dead'] as const;
@@ -63,6 +68,23 @@ export const UsageQuality = z.enum(USAGE_QUALITIES).meta({
   description: 'Whether the counts mean something. Only `declared` ones are added up in totals.',
 });
 export type UsageQuality = z.infer<typeof UsageQuality>;
+
+export const Doubt = z.enum(DOUBTS).meta({
+  id: 'Doubt',
+  description:
+    'Why a count is implausible: more than any server has, more active than there are in all, a jump, ' +
+    'numbers that never move, numbers that wander.',
+});
+export type Doubt = z.infer<typeof Doubt>;
+
+export const Federation = z.enum(FEDERATIONS).meta({
+  id: 'Federation',
+  description: 'Whom it federates with: everybody, only those it allows, nobody.',
+});
+export type Federation = z.infer<typeof Federation>;
+
+export const Effect = z.enum(EFFECTS).meta({ id: 'Effect', description: 'What a wish of the operator led to.' });
+export type Effect = z.infer<typeof Effect>;
 
 export const Severity = z.enum(SEVERITIES).meta({
   id: 'Severity',

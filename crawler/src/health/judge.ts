@@ -47,6 +47,14 @@ const VERDICT_OF: Readonly<Record<FailureCause, Verdict>> = {
   parse_unexpected: 'degraded',
   robots_disallowed: 'up',
   robots_unreachable: 'unknown',
+  // Others can't talk to it, or only some can: it answers, but does not do its work.
+  key_invalid: 'degraded',
+  key_expired: 'degraded',
+  wrong_server: 'degraded',
+  split_brain: 'degraded',
+  datagram_timeout: 'down',
+  rpc_failed: 'degraded',
+  not_accepting: 'degraded',
   private: 'up',
   monitor_suspect: 'unknown',
 };

@@ -5,6 +5,8 @@ import type { Site, Software } from './software.ts';
 
 export const gotosocial: Software = {
   name: 'gotosocial',
+  // It counts its users, but has never counted who was active: its zero there says nothing.
+  reading: { placeholders: ({ usersActiveMonth }) => (usersActiveMonth === 0 ? ['usersActiveMonth'] : []) },
   details: mastodonDetails,
   peers: mastodonPeers,
   policy: gotosocialPolicy,

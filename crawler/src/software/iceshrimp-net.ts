@@ -1,3 +1,4 @@
+import { COUNTS } from '../visit/visit.ts';
 import { ok, type Outcome } from '../outcome.ts';
 import { mastodonDetails } from './mastodon.ts';
 import type { Details, Site, Software } from './software.ts';
@@ -5,6 +6,8 @@ import type { Details, Site, Software } from './software.ts';
 /** A rewrite that shares nothing with Iceshrimp but its name: it speaks Mastodon's API and shows no lists. */
 export const iceshrimpNet: Software = {
   name: 'iceshrimp.net',
+  // Its NodeInfo is a form that nobody has filled in.
+  reading: { ignoresRegistration: true, placeholders: () => COUNTS },
   details: iceshrimpNetDetails,
 };
 

@@ -1,7 +1,9 @@
 import { akkoma } from './akkoma.ts';
 import { bookwyrm } from './bookwyrm.ts';
+import { castopod } from './castopod.ts';
 import { friendica } from './friendica.ts';
 import { gotosocial } from './gotosocial.ts';
+import { hubzilla } from './hubzilla.ts';
 import { iceshrimpNet } from './iceshrimp-net.ts';
 import { lemmy } from './lemmy.ts';
 import { mastodon } from './mastodon.ts';
@@ -10,14 +12,17 @@ import { peertube } from './peertube.ts';
 import { piefed } from './piefed.ts';
 import { pixelfed } from './pixelfed.ts';
 import { pleroma } from './pleroma.ts';
+import type { Fallback } from '../probes/nodeinfo/parse.ts';
 import type { Software } from './software.ts';
 
 /** Every software with endpoints of its own that we ask; all others are listed by their NodeInfo alone. */
 export const catalogue: readonly Software[] = [
   akkoma,
   bookwyrm,
+  castopod,
   friendica,
   gotosocial,
+  hubzilla,
   iceshrimpNet,
   lemmy,
   mastodon,
@@ -28,12 +33,25 @@ export const catalogue: readonly Software[] = [
   pleroma,
 ];
 
+// Maps, not objects: a server may call itself "constructor".
+const spellings = new Map(
+  catalogue.flatMap(({ name, spellings = [] }) => spellings.map((spelling) => [spelling, name] as const)),
+);
+
 const byName = new Map(
   catalogue.flatMap((software) =>
     [software.name, ...(software.aliases ?? [])].map((name) => [name, software] as const),
   ),
 );
 
-export function softwareNamed(name: string): Software | undefined {
-  return byName.get(name);
+/** The one spelling of a software's name ("diaspora*" is diaspora); a fork keeps its own name. */
+export function spelled(name: string): string {
+  return spellings.get(name) ?? name;
 }
+
+export function softwareNamed(name: string): Software | undefined {
+  return byName.get(spelled(name));
+}
+
+/** Documents that name a software where there is no NodeInfo, in the order in which they are asked for. */
+export const fallbacks: readonly Fallback[] = catalogue.flatMap(({ fallback }) => fallback ?? []);

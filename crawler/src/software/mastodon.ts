@@ -16,6 +16,7 @@ import type { Details, Site, Software } from './software.ts';
 
 export const mastodon: Software = {
   name: 'mastodon',
+  spellings: ['glitch-soc'],
   aliases: ['hometown', 'glitch', 'glitchsoc', 'chuckya', 'ecko', 'fedibird', 'kmyblue'],
   details: mastodonDetails,
   peers: mastodonPeers,

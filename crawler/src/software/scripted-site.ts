@@ -1,4 +1,5 @@
-import { fail, ok, type Failure } from '../outcome.ts';
+import type { Question } from '../net/fetcher.ts';
+import { fail, ok, type Failure, type Outcome } from '../outcome.ts';
 import { parseNodeInfo } from '../probes/nodeinfo/parse.ts';
 import { softwareNamed } from './index.ts';
 import type { Site, Software } from './software.ts';
@@ -9,13 +10,18 @@ const NOT_FOUND: Failure = { cause: 'http_not_found', status: 404 };
 export function siteOf(answers: Readonly<Record<string, unknown>>, metadata: unknown = {}): Site {
   const info = parseNodeInfo({ software: { name: 'any', version: '1' }, metadata });
   if (!info.ok) throw new Error('the NodeInfo of this spec is broken');
+  const answer = ({ path, json }: Question): Outcome<unknown> => {
+    const key = json === undefined ? path : `${path} ${JSON.stringify(json)}`;
+    if (!Object.hasOwn(answers, key)) return { ok: false, failure: NOT_FOUND };
+    const found = answers[key];
+    return found instanceof Refusal ? fail(found.failure.cause) : ok(found);
+  };
   return {
     info: info.value,
-    json: ({ path, json }) => {
-      const key = json === undefined ? path : `${path} ${JSON.stringify(json)}`;
-      if (!Object.hasOwn(answers, key)) return Promise.resolve({ ok: false, failure: NOT_FOUND });
-      const answer = answers[key];
-      return Promise.resolve(answer instanceof Refusal ? fail(answer.failure.cause) : ok(answer));
+    json: (question) => Promise.resolve(answer(question)),
+    text: (question) => {
+      const found = answer(question);
+      return Promise.resolve(found.ok ? ok(String(found.value)) : found);
     },
   };
 }

@@ -3,31 +3,29 @@ import type { Asked, Contact, Fetcher, Question, Reply, RobotsRecord, Timings } 
 import type { Outcome } from '../outcome.ts';
 import type { Asker } from '../probes/asker.ts';
 import type { Place } from '../probes/nodeinfo/parse.ts';
+import type { Log, Mark } from './slice.ts';
 import type { Target } from './visit.ts';
+
+/** An instance that is known by a bare host name. */
+export type FediverseTarget = Target & { domain: DomainName };
 
 interface Leg {
   contact: Contact;
   domain: DomainName;
 }
 
-/** How far a conversation had come: what was asked and read before belongs to an earlier visit. */
-export interface Mark {
-  asked: number;
-  bytes: number;
-}
-
 /**
  * One contact with one instance, on its account domain and, where that is another host, its web domain.
  * The first connection is closed before the second is opened: two conversations never wait for each other.
  */
-export class Conversation implements Asker {
+export class Conversation implements Asker, Log {
   readonly domain: DomainName;
   readonly resumeAt: Place | null;
   private readonly legs: [Leg, ...Leg[]];
   private firstRobots: RobotsRecord | null = null;
 
   constructor(
-    private readonly target: Target,
+    private readonly target: FediverseTarget,
     private readonly fetcher: Fetcher,
     private readonly signal: AbortSignal,
   ) {

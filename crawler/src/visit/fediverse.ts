@@ -1,26 +1,55 @@
-import type { DomainName, VisitKind } from '@homeport/db';
-import type { Outcome } from '../outcome.ts';
+import { hostOf, type DomainName, type VisitKind } from '@homeport/db';
+import { ok, type Outcome } from '../outcome.ts';
 import { findNodeInfo, INDEX, readNodeInfo, type Read } from '../probes/nodeinfo/probe.ts';
-import { softwareNamed } from '../software/index.ts';
+import { fallbacks, softwareNamed } from '../software/index.ts';
 import { publicationOf, unread } from '../software/listing.ts';
-import type { Conversation } from './conversation.ts';
+import type { Brought, Contacting } from './contact.ts';
+import { Conversation } from './conversation.ts';
 import { factsOf } from './facts.ts';
-import { openSite, type OpenSite } from './site.ts';
-import { slice, type Clock, type Findings } from './slice.ts';
-import type { Visit } from './visit.ts';
+import { askConsent, isReserved, isWord } from './consent.ts';
+import { openSite } from './site.ts';
+import { slice, type Findings } from './slice.ts';
+import type { Site, Software } from '../software/software.ts';
+import type { Signal, Visit } from './visit.ts';
+
+/** An instance whose NodeInfo has been read, with what it wants of us. */
+interface OpenSite {
+  site: Site;
+  read: Read;
+  software: Software | undefined;
+  signals: readonly Signal[];
+  /** To be listed with name and state alone, and asked for nothing beyond what it shows everybody. */
+  isPrivate: boolean;
+}
 
 const LISTS = ['peers', 'policy'] as const;
 type List = (typeof LISTS)[number];
+
+/** See `visitInstance`. */
+export async function contactFediverse(contacting: Contacting): Promise<Brought> {
+  const { target, fetcher, signal } = contacting;
+  const conversation = new Conversation({ ...target, domain: hostOf(target.domain) }, fetcher, signal);
+  try {
+    const visits = await visitFediverse(contacting, conversation);
+    if (signal.aborted) return { visits, robots: null, robotsElsewhere: new Map(), crawlDelayMs: 0 };
+    return {
+      visits,
+      robots: await conversation.robots(),
+      robotsElsewhere: await conversation.slowRobotsElsewhere(),
+      crawlDelayMs: conversation.crawlDelayMs,
+    };
+  } finally {
+    conversation.close();
+  }
+}
 
 /**
  * What is due of one instance. NodeInfo is the main question: where it fails, nothing else is asked, and the
  * visits that would have followed are left out.
  */
-export async function visitFediverse(
-  kinds: ReadonlySet<VisitKind>,
+async function visitFediverse(
+  { kinds, clock, signal }: Contacting,
   conversation: Conversation,
-  clock: Clock,
-  signal: AbortSignal,
 ): Promise<Visit[]> {
   let read: Promise<Outcome<OpenSite>> | null = null;
   const readSite = () => (read ??= openRead(conversation));
@@ -61,7 +90,7 @@ function plan(kinds: ReadonlySet<VisitKind>, conversation: Conversation, readSit
 
 /** The smallest sign of life: the index alone. */
 async function askSign(conversation: Conversation): Promise<Findings> {
-  const found = await findNodeInfo(conversation);
+  const found = await findNodeInfo(conversation, fallbacks);
   if (!found.ok) return { failure: found.failure };
   return { nodeinfoUrl: `https://${found.value.host}${found.value.path}` };
 }
@@ -73,13 +102,13 @@ async function askRead(readSite: ReadSite): Promise<Findings> {
 
 async function askDetails(readSite: ReadSite): Promise<Findings> {
   const opened = await readSite();
-  if (!opened.ok) return { failure: opened.failure };
-  const { site, read, isPrivate } = opened.value;
-  // A server that keeps to itself is asked for nothing beyond what it shows everybody.
-  const own = isPrivate ? undefined : await softwareNamed(read.info.software)?.details?.(site);
-  const facts = factsOf(read, own);
+  if (!opened.ok) return { failure: opened.failure, ...(isWord(opened.failure) && { signals: [] }) };
+  const { site, read, software, isPrivate } = opened.value;
+  const own = isPrivate ? undefined : await software?.details?.(site);
+  const facts = factsOf({ read, software, own, isPrivate });
   return {
     facts,
+    signals: [...opened.value.signals, ...((own?.ok ? own.value.signals : undefined) ?? [])],
     nodeinfoUrl: facts.nodeinfoUrl,
     partial: own !== undefined && !own.ok && publicationOf(own.failure) === 'failed',
   };
@@ -88,9 +117,8 @@ async function askDetails(readSite: ReadSite): Promise<Findings> {
 async function askList(readSite: ReadSite, list: List): Promise<Findings> {
   const opened = await readSite();
   if (!opened.ok) return { failure: opened.failure };
-  const { site, read, isPrivate } = opened.value;
+  const { site, software, isPrivate } = opened.value;
   if (isPrivate) return { [list]: unread('closed') };
-  const software = softwareNamed(read.info.software);
   const listing = (await software?.[list]?.(site)) ?? unread('unsupported');
   return { [list]: listing, partial: listing.publication === 'failed' };
 }
@@ -109,6 +137,10 @@ async function askAll(readSite: ReadSite): Promise<Findings> {
 }
 
 async function openRead(conversation: Conversation): Promise<Outcome<OpenSite>> {
-  const read: Outcome<Read> = await readNodeInfo(conversation);
-  return read.ok ? { ok: true, value: openSite(conversation, read.value) } : read;
+  const read = await readNodeInfo(conversation, fallbacks);
+  if (!read.ok) return read;
+  const site = openSite(conversation, read.value);
+  const software = softwareNamed(read.value.info.software);
+  const signals = await askConsent(read.value, site, software);
+  return ok({ site, read: read.value, software, signals, isPrivate: isReserved(signals) });
 }

@@ -1,5 +1,17 @@
 import type { DomainName } from '@homeport/db';
-import type { Asked, Contact, Fetcher, Question, Reply, RobotsRecord } from '../net/fetcher.ts';
+import type {
+  Asked,
+  Contact,
+  Echo,
+  Fetcher,
+  Names,
+  Place,
+  Question,
+  Reply,
+  RobotsRecord,
+  Service,
+  Talk,
+} from '../net/fetcher.ts';
 import { fail, ok, type Failure, type Outcome } from '../outcome.ts';
 
 /** One line of a script: what the host answers. `url` is where redirects have led. */
@@ -14,24 +26,41 @@ export interface ScriptedPace {
   questionsMax: number;
 }
 
+/** What DNS, TCP and UDP answer. A key that is missing throws, as an unscripted question does. */
+export interface ScriptedNet {
+  /** By host. */
+  addresses?: Readonly<Record<string, readonly string[] | Failure>>;
+  /** By `_service._proto.name`. */
+  services?: Readonly<Record<string, readonly Service[] | Failure>>;
+  /** By `host:port`, then by the line that is sent. */
+  talks?: Readonly<Record<string, Readonly<Record<string, string | Failure>>>>;
+  /** By `host:port`. */
+  echoes?: Readonly<Record<string, Buffer | Failure>>;
+}
+
 /**
  * A Fetcher for specs: it knows its lines by heart, throws on any other question, and lists what was never
- * asked. A key is a URL, with "POST " before and the JSON behind it where a question is put that way.
+ * asked. A key is a URL, with "POST " before and the JSON behind it where a question is put that way, and with
+ * "@address " before all else where one of several addresses is meant.
  */
 export class ScriptedFetcher implements Fetcher {
   readonly asked: string[] = [];
-  readonly opened: DomainName[] = [];
+  readonly opened: string[] = [];
   openNow = 0;
 
   private readonly script: Readonly<Record<string, Line>>;
   private readonly robots: RobotsRecord | Failure;
   private readonly pace: ScriptedPace;
+  private readonly net: ScriptedNet;
+  readonly ports = { matrix: 8448, lbry: 50_001 };
 
   constructor(
     script: Readonly<Record<string, Line>>,
     robots: RobotsRecord | Failure = NO_ROBOTS,
     pace: ScriptedPace = { crawlDelayMs: 0, questionsMax: Infinity },
+    net: ScriptedNet = {},
   ) {
+    this.net = net;
     this.script = script;
     this.robots = robots;
     this.pace = pace;
@@ -46,6 +75,59 @@ export class ScriptedFetcher implements Fetcher {
   }
 
   open(domain: DomainName): Contact {
+    return this.openAt({ host: domain, port: 443, authority: domain });
+  }
+
+  get names(): Names {
+    const read = <Value>(table: Readonly<Record<string, readonly Value[] | Failure>> = {}, key: string) => {
+      this.asked.push(`DNS ${key}`);
+      const found = table[key];
+      if (!found) throw new Error(`Nothing is scripted for the name ${key}`);
+      return Promise.resolve('cause' in found ? fail(found.cause, found) : ok([...found]));
+    };
+    return {
+      addressesOf: (host) => read(this.net.addresses, host),
+      servicesOf: (name) => read(this.net.services, name),
+    };
+  }
+
+  talk(place: Place): Talk {
+    const key = `${place.host}:${place.port}`;
+    const asked: Asked[] = [];
+    return {
+      asked,
+      timings: { resolveMs: 1, connectMs: 1, tlsMs: null, firstByteMs: 1 },
+      bytes: 0,
+      address: '192.0.2.1',
+      ask: (line, label) => {
+        this.asked.push(`TCP ${key} ${line}`);
+        const reply = this.net.talks?.[key]?.[line];
+        if (reply === undefined) throw new Error(`No line is scripted for ${key} ${line}`);
+        const outcome = typeof reply === 'string' ? ok(reply) : fail(reply.cause, reply);
+        asked.push({
+          path: label,
+          method: 'TCP',
+          ms: 1,
+          ...(outcome.ok ? {} : { left: outcome.failure.cause }),
+        });
+        return Promise.resolve(outcome);
+      },
+      close: () => undefined,
+    };
+  }
+
+  echo(place: Place): Promise<Outcome<Echo>> {
+    const key = `${place.host}:${place.port}`;
+    this.asked.push(`UDP ${key}`);
+    const reply = this.net.echoes?.[key];
+    if (!reply) throw new Error(`No datagram is scripted for ${key}`);
+    return Promise.resolve(
+      Buffer.isBuffer(reply) ? ok({ reply, address: '192.0.2.1', ms: 1 }) : fail(reply.cause, reply),
+    );
+  }
+
+  openAt(place: Place): Contact {
+    const domain = place.authority;
     this.opened.push(domain);
     this.openNow += 1;
     const asked: Asked[] = [];
@@ -65,8 +147,8 @@ export class ScriptedFetcher implements Fetcher {
         if (!isOpen) throw new Error(`${domain} is asked after its contact was closed`);
         const outcome =
           asked.length < this.pace.questionsMax
-            ? this.answer(domain, question)
-            : this.pause(domain, question);
+            ? this.answer(place, question)
+            : this.pause(place, question);
         if (outcome.ok) bytes += outcome.value.body.length;
         asked.push(recordOf(question, outcome));
         return Promise.resolve(outcome);
@@ -80,15 +162,16 @@ export class ScriptedFetcher implements Fetcher {
     };
   }
 
-  private pause(domain: DomainName, { path }: Question): Outcome<Reply> {
-    const pause = { ms: this.pace.crawlDelayMs, url: `https://${domain}${path}` };
+  private pause({ authority }: Place, { path }: Question): Outcome<Reply> {
+    const pause = { ms: this.pace.crawlDelayMs, url: `https://${authority}${path}` };
     return fail('robots_disallowed', { detail: 'Crawl-delay', pause });
   }
 
-  private answer(domain: DomainName, question: Question): Outcome<Reply> {
-    const url = `https://${domain}${question.path}`;
+  private answer({ authority, address }: Place, question: Question): Outcome<Reply> {
+    const url = `https://${authority}${question.path}`;
     const json = question.json === undefined ? '' : ` ${JSON.stringify(question.json)}`;
-    const key = question.method === 'POST' ? `POST ${url}${json}` : url;
+    const named = question.method === 'POST' ? `POST ${url}${json}` : url;
+    const key = address === undefined ? named : `@${address} ${named}`;
     this.asked.push(key);
     const line = this.script[key];
     if (!line) throw new Error(`No line is scripted for ${key}`);

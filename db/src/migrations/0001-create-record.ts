@@ -11,8 +11,7 @@ import {
   VERDICTS,
   VISIT_KINDS,
 } from '../vocabulary.ts';
-
-const oneOf = (words: readonly string[]) => `(${words.map((word) => `'${word}'`).join(', ')})`;
+import { oneOf } from './one-of.ts';
 
 export class CreateRecord0001 implements MigrationInterface {
   // TypeORM orders migrations by the thirteen digits at the end of their names.

@@ -1,13 +1,8 @@
-import {
-  parseDomain,
-  registrableDomain,
-  type DomainName,
-  type Registration,
-  type UsageQuality,
-} from '@homeport/db';
+import { parseDomain, registrableDomain, type DomainName } from '@homeport/db';
 import { count, flag, get, isFields, languageTags, looseArray, plainText, text } from '../../decode.ts';
 import type { Path } from '../../net/fetcher.ts';
 import { ok, type Outcome } from '../../outcome.ts';
+import type { Counts } from '../../visit/visit.ts';
 
 // https://nodeinfo.diaspora.software/protocol.html: the newest schema that both sides know is read.
 const SCHEMAS = ['1.0', '1.1', '2.0', '2.1', '2.2'];
@@ -28,17 +23,18 @@ export interface NodeInfo {
   languages: string[];
   isRegistrationOpen: boolean | null;
   counts: Counts;
-  quality: UsageQuality | null;
+  /** The server says that it hides its use (https://w3id.org/fep/0151), by an empty `users`. */
+  hidesUsage: boolean;
   isPrivate: boolean;
   /** As sent: Pleroma and its forks publish their policy here. */
   metadata: unknown;
 }
 
-export interface Counts {
-  usersTotal: number | null;
-  usersActiveMonth: number | null;
-  usersActiveHalfyear: number | null;
-  postsTotal: number | null;
+/** A document that says as much where there is no NodeInfo at all. */
+export interface Fallback {
+  path: Path;
+  /** The document in NodeInfo's words, or null where it is something else. Never throws. */
+  read(body: unknown): NodeInfo | null;
 }
 
 /** Picks the newest NodeInfo document that the well-known index offers on its own site. */
@@ -93,7 +89,6 @@ export function parseNodeInfo(body: unknown): Outcome<NodeInfo> {
   const software = softwareName(isSecond ? get(server, 'software') : get(body, 'software', 'name'));
   if (software === null) return unexpected('The NodeInfo document names no software.');
   const metadata = get(body, 'metadata');
-  const counts = countsOf(software, get(body, 'usage'));
   return ok({
     software,
     version: text(isSecond ? get(server, 'version') : get(body, 'software', 'version'), 100) ?? '',
@@ -105,75 +100,30 @@ export function parseNodeInfo(body: unknown): Outcome<NodeInfo> {
     description: plainText(get(body, 'instance', 'description') ?? get(metadata, 'nodeDescription'), 2000),
     languages: languageTags(get(metadata, 'langs')),
     isRegistrationOpen: flag(get(body, 'openRegistrations')),
-    counts,
-    quality: judgeUsage(software, get(body, 'usage', 'users'), counts),
+    counts: countsOf(get(body, 'usage')),
+    hidesUsage: looseArray(get(body, 'usage', 'users'), 1).length === 0,
     isPrivate: flag(get(metadata, 'private')) === true,
     metadata,
   });
 }
 
-// Names that mean another: the old enum of schema 1.0, and spellings beside the usual one.
-const ALIASES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    'diaspora*': 'diaspora',
-    redmatrix: 'hubzilla',
-    'gnu social': 'gnusocial',
-    'gnu-social': 'gnusocial',
-    'glitch-soc': 'mastodon',
-    'wordpress.com': 'wordpress',
-  }),
-);
-
 /** Lower case; what no identifier has becomes a hyphen, so that "Foo Server" and "foo-server" are one. */
 export function softwareName(value: unknown): string | null {
   const name = text(value, 64)?.toLowerCase();
   if (name === undefined) return null;
-  const plain = (ALIASES.get(name) ?? name).replace(/[^a-z0-9.+_]+/gu, '-').replace(/^[-.]|[-.]$/gu, '');
+  const plain = name.replace(/[^a-z0-9.+_]+/gu, '-').replace(/^[-.]|[-.]$/gu, '');
   return plain === '' ? null : plain;
 }
 
-function countsOf(software: string, usage: unknown): Counts {
-  const activeMonth = count(get(usage, 'users', 'activeMonth'));
+function countsOf(usage: unknown): Counts {
   const posts = get(usage, 'localPosts');
   return {
     usersTotal: count(get(usage, 'users', 'total')),
-    // GoToSocial counts its users, but has never counted who was active: its zero there says nothing.
-    usersActiveMonth: software === 'gotosocial' && activeMonth === 0 ? null : activeMonth,
+    usersActiveMonth: count(get(usage, 'users', 'activeMonth')),
     usersActiveHalfyear: count(get(usage, 'users', 'activeHalfyear')),
     // An old Pleroma sent {"all": 3, "direct": 1}.
     postsTotal: count(isFields(posts) ? get(posts, 'all') : posts),
   };
-}
-
-// The whole Fediverse has fewer than this: a single server with more is mistaken or joking.
-const USERS_MAX = 50_000_000;
-
-// https://w3id.org/fep/0151: an empty `users` means hidden, not nobody.
-function judgeUsage(software: string, users: unknown, counts: Counts): UsageQuality | null {
-  const { usersTotal: total, usersActiveMonth: month, usersActiveHalfyear: halfyear } = counts;
-  if (looseArray(users, 1).length === 0) return 'hidden';
-  if (isPlaceholder(software, counts)) return 'placeholder';
-  const known = [total, month, halfyear].filter((number) => number !== null);
-  if (known.length === 0) return null;
-  const isAbove = (one: number | null, other: number | null) => one !== null && other !== null && one > other;
-  const isImplausible =
-    known.some((number) => number > USERS_MAX) ||
-    isAbove(month, total) ||
-    isAbove(halfyear, total) ||
-    isAbove(month, halfyear);
-  return isImplausible ? 'implausible' : 'declared';
-}
-
-// Hubzilla that hides its use answers 1 to everything; Iceshrimp.NET's document is a form not filled in.
-function isPlaceholder(software: string, counts: Counts): boolean {
-  if (software === 'iceshrimp.net') return true;
-  return software === 'hubzilla' && Object.values(counts).every((number) => number === 1);
-}
-
-/** What `openRegistrations` can say at most: open to somebody, or to nobody. */
-export function registrationOf(info: NodeInfo): Registration | null {
-  if (info.software === 'iceshrimp.net' || info.isRegistrationOpen === null) return null;
-  return info.isRegistrationOpen ? 'open' : 'closed';
 }
 
 function unexpected(detail: string): { ok: false; failure: { cause: 'parse_unexpected'; detail: string } } {

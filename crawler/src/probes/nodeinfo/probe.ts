@@ -4,15 +4,17 @@ import { get } from '../../decode.ts';
 import { ok, type Outcome } from '../../outcome.ts';
 import type { Asker } from '../asker.ts';
 import { askWebDomain } from '../host-meta/probe.ts';
-import { failureOf, readJson, wantsNoIndex } from '../reply.ts';
-import { parseIndex, parseNodeInfo, type NodeInfo, type Place } from './parse.ts';
+import { failureOf, indexRuleOf, readJson } from '../reply.ts';
+import { parseIndex, parseNodeInfo, type Fallback, type NodeInfo, type Place } from './parse.ts';
 
 export const INDEX = '/.well-known/nodeinfo';
 
 /** A place, and the document itself where the way there has already brought it (NodeInfo2 has no index). */
 export interface Found extends Place {
   document?: Reply;
-  wantsNoIndex: boolean;
+  /** The same, where it is no NodeInfo but says as much. */
+  info?: NodeInfo;
+  indexRule: string | null;
 }
 
 export interface Read {
@@ -20,12 +22,12 @@ export interface Read {
   /** The web domain: where the software's other endpoints are. */
   host: DomainName;
   path: string;
-  /** The server asks not to be listed in an index (`X-Robots-Tag`). */
-  wantsNoIndex: boolean;
+  /** The directive of `X-Robots-Tag` by which the server asks not to be indexed; null where it doesn't. */
+  indexRule: string | null;
 }
 
 /** Finds the NodeInfo document. Alone, this is the smallest sign of life. */
-export async function findNodeInfo(asker: Asker): Promise<Outcome<Found>> {
+export async function findNodeInfo(asker: Asker, fallbacks: readonly Fallback[]): Promise<Outcome<Found>> {
   const index = await asker.ask({ path: INDEX });
   if (!index.ok) return index;
   if (index.value.status !== 404) return readIndex(index.value);
@@ -36,20 +38,33 @@ export async function findNodeInfo(asker: Asker): Promise<Outcome<Found>> {
     const second = await asker.ask({ path: INDEX }, host);
     return second.ok ? readIndex(second.value) : second;
   }
-  // Castopod publishes nothing but NodeInfo2.
-  const document = await asker.ask({ path: '/.well-known/x-nodeinfo2' });
-  if (document.ok && document.value.status === 200 && readJson(document.value).ok) {
-    const place: Place = { host: asker.domain, path: '/.well-known/x-nodeinfo2' };
-    return ok({ ...place, document: document.value, wantsNoIndex: false });
+  return (await fallBack(asker, fallbacks)) ?? { ok: false, failure: failureOf(index.value) };
+}
+
+/** Some softwares have no NodeInfo, but a document of their own that says as much. */
+async function fallBack(asker: Asker, fallbacks: readonly Fallback[]): Promise<Outcome<Found> | null> {
+  for (const { path, read } of fallbacks) {
+    const document = await asker.ask({ path });
+    if (!document.ok || document.value.status !== 200) continue;
+    const body = readJson(document.value);
+    const info = body.ok ? read(body.value) : null;
+    if (info === null) continue;
+    return ok({
+      host: asker.domain,
+      path,
+      document: document.value,
+      info,
+      indexRule: indexRuleOf(document.value),
+    });
   }
-  return { ok: false, failure: failureOf(index.value) };
+  return null;
 }
 
 function readIndex(reply: Reply): Outcome<Found> {
   const body = readJson(reply);
   if (!body.ok) return body;
   const place = parseIndex(body.value, reply.url);
-  return place.ok ? ok({ ...place.value, wantsNoIndex: wantsNoIndex(reply) }) : place;
+  return place.ok ? ok({ ...place.value, indexRule: indexRuleOf(reply) }) : place;
 }
 
 /** Goes on where an earlier contact stopped: at the document, or still at an index that led there. */
@@ -58,25 +73,31 @@ async function resume(asker: Asker, place: Place): Promise<Outcome<Found>> {
   if (!reply.ok) return reply;
   const body = readJson(reply.value);
   if (body.ok && get(body.value, 'links') !== undefined) return readIndex(reply.value);
-  return ok({ ...place, document: reply.value, wantsNoIndex: false });
+  return ok({ ...place, document: reply.value, indexRule: null });
 }
 
 /** Finds and reads the NodeInfo document. */
-export async function readNodeInfo(asker: Asker): Promise<Outcome<Read>> {
-  const found = await (asker.resumeAt ? resume(asker, asker.resumeAt) : findNodeInfo(asker));
+export async function readNodeInfo(asker: Asker, fallbacks: readonly Fallback[]): Promise<Outcome<Read>> {
+  const found = await (asker.resumeAt ? resume(asker, asker.resumeAt) : findNodeInfo(asker, fallbacks));
   if (!found.ok) return found;
-  const { path, document } = found.value;
+  const { path, document, indexRule } = found.value;
   const reply = document ? ok(document) : await asker.ask({ path }, found.value.host);
   if (!reply.ok) return reply;
-  const body = readJson(reply.value);
-  if (!body.ok) return body;
-  const info = parseNodeInfo(body.value);
+  const info = found.value.info ? ok(found.value.info) : readDocument(reply.value, path, fallbacks);
   if (!info.ok) return info;
   const last = parseDomain(reply.value.url.hostname);
   return ok({
     info: info.value,
     host: last.ok ? last.domain : found.value.host,
     path,
-    wantsNoIndex: found.value.wantsNoIndex || wantsNoIndex(reply.value),
+    indexRule: indexRule ?? indexRuleOf(reply.value),
   });
+}
+
+// A contact that goes on where an earlier one stopped may find itself at a fallback.
+function readDocument(reply: Reply, path: string, fallbacks: readonly Fallback[]): Outcome<NodeInfo> {
+  const body = readJson(reply);
+  if (!body.ok) return body;
+  const info = fallbacks.find((fallback) => fallback.path === path)?.read(body.value);
+  return info ? ok(info) : parseNodeInfo(body.value);
 }

@@ -1,0 +1,5 @@
+import type { Brought, Contacting } from './contact.ts';
+
+export function contactLbry({ target }: Contacting): Promise<Brought> {
+  throw new Error(`No visit is written for the network ${target.network}.`);
+}
