@@ -44,8 +44,9 @@ export function parseInstanceName(network: Network, text: string): InstanceNameO
   const ports = PORTS[network];
   const port = parsePort(portText);
   if (ports === 'none' || port === null) return { ok: false, reason: 'port' };
-  if (ports !== 'distinct' && port === ports.usual)
+  if (ports !== 'distinct' && port === ports.usual) {
     return { ok: true, name: domain, host: domain, port: null };
+  }
   return { ok: true, name: `${domain}:${port}` as InstanceName, host: domain, port };
 }
 
