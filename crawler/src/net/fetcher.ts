@@ -24,10 +24,13 @@ export interface Reply {
   url: URL;
 }
 
+/** How a question was put: over HTTP, as a DNS query, as a line over TCP, or as a datagram. */
+export type Method = 'GET' | 'POST' | 'DNS' | 'TCP' | 'UDP';
+
 /** A line of the visit's record, which the operator of the host may read. */
 export interface Asked {
   path: string;
-  method: 'GET' | 'POST';
+  method: Method;
   status?: number;
   /** Why the path was left alone or failed; absent when it was answered. */
   left?: string;
@@ -57,12 +60,55 @@ export interface Timings {
   firstByteMs: number | null;
 }
 
+/** Where a protocol says that a server is: what is dialled, and what the server is called there. */
+export interface Place {
+  /** What is looked up, and what the certificate must be for: a name, or an address literal without brackets. */
+  host: string;
+  port: number;
+  /** What stands in URLs and in the Host header: `example.org`, `example.org:8448`, `[2001:db8::1]`. */
+  authority: string;
+  /** One of the host's addresses, where a certain one is meant; else the first that answers. */
+  address?: string;
+}
+
+/** One SRV record (RFC 2782), in the order in which they are to be tried. */
+export interface Service {
+  host: DomainName;
+  port: number;
+}
+
+/** The names of a network, looked up through the guard: an answer with an address that isn't public is none. */
+export interface Names {
+  addressesOf(host: string): Promise<Outcome<string[]>>;
+  /** Of `_service._proto.name`. Empty where there is no such record, or where it says "not offered" ("."). */
+  servicesOf(name: string): Promise<Outcome<Service[]>>;
+}
+
+/** One connection over which lines are exchanged, one question at a time (JSON-RPC over TCP). */
+export interface Talk {
+  /** Sends one line and waits for one; at most 1 MiB. `label` is what the visit's record calls the question. */
+  ask(line: string, label: string): Promise<Outcome<string>>;
+  readonly asked: readonly Asked[];
+  readonly timings: Timings;
+  readonly bytes: number;
+  readonly address: string | null;
+  close(): void;
+}
+
+/** One datagram and its answer. */
+export interface Echo {
+  reply: Buffer;
+  address: string;
+  ms: number;
+}
+
 /**
  * One contact with one host: one resolution, one pinned address, one connection, robots before all else,
  * and the pace kept between the questions. Never throws for what the host does.
  */
 export interface Contact {
-  readonly domain: DomainName;
+  /** What the host is called in URLs: its domain, or the authority of its place. */
+  readonly domain: string;
   ask(question: Question): Promise<Outcome<Reply>>;
   /** The outcome of robots.txt itself, as a sign of life where everything else is left alone. */
   robots(): Promise<Outcome<RobotsRecord>>;
@@ -82,6 +128,15 @@ export interface Contact {
 export interface Fetcher {
   /** `robots` is the record kept from an earlier contact, where it has not expired. */
   open(domain: DomainName, robots: RobotsRecord | null, signal: AbortSignal): Contact;
+  /** The same at a place that is more than a host name: another port, a certain address, an address literal. */
+  openAt(place: Place, robots: RobotsRecord | null, signal: AbortSignal): Contact;
+  readonly names: Names;
+  /** Opens a connection for lines; nothing is said yet. */
+  talk(place: Place, signal: AbortSignal): Talk;
+  /** Sends one datagram and waits for the answer from the same address and port. */
+  echo(place: Place, datagram: Buffer, signal: AbortSignal): Promise<Outcome<Echo>>;
+  /** Where the protocols' usual ports are: real ones but in a lab. */
+  readonly ports: { matrix: number; lbry: number };
   /** Whether a robots.txt asks for pauses that no contact waits for: such a host is put one question at a time. */
   isSlow(robots: RobotsRecord): boolean;
 }
