@@ -1,5 +1,5 @@
 import type { Publication, Registration, Verdict } from '@homeport/db';
-import { UNPUBLISHED } from './world/softwares.ts';
+import { kindOf } from './world/softwares.ts';
 import { once } from './once.ts';
 import type { Dice } from './random.ts';
 import {
@@ -82,21 +82,17 @@ export function policiesAt(truth: Truth, instant: number): Policy[] {
   return [...standing.values()];
 }
 
-// Mastodon leaves every domain that it has a rule about out of its peers.
 function peersAt(truth: Truth, policies: readonly Policy[]): string[] {
-  if (truth.software !== 'mastodon') return [...truth.peers];
+  if (!kindOf(truth.software).hidesRuledPeers) return [...truth.peers];
   const ruled = new Set(policies.map(({ clearTarget }) => clearTarget));
   return truth.peers.filter((peer) => !ruled.has(peer));
 }
 
-// Owncast has one user, whoever watches.
-const ALONE: Usage = { usersTotal: 1, usersActiveMonth: 1, usersActiveHalfyear: 1, postsTotal: 1 };
-
 function usageAt(truth: Truth, instant: number): Usage {
-  if (truth.software === 'owncast') return ALONE;
+  const { constantUsage, unpublished } = kindOf(truth.software);
+  if (constantUsage !== null) return constantUsage;
   const days = Math.floor((instant - truth.anchorAt) / DAY_MS);
   const factor = Math.max(0.1, 1 + (truth.growth * days) / PAST_DAYS);
-  const unpublished = UNPUBLISHED[truth.software] ?? [];
   const grown = (name: keyof Usage) => {
     const count = truth.usage[name];
     return count === null || unpublished.includes(name) ? null : Math.max(1, Math.round(count * factor));

@@ -1,8 +1,21 @@
+import { APPROVAL, kind } from '../kind.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
+const ROBOTS =
+  '# robots of the reading room\nUser-agent: PetalBot\nDisallow: /\n\nUser-agent: *\nDisallow: /static/js/\n';
+
 export const bookwyrm: Shape = {
-  names: ['bookwyrm'],
+  network: 'fediverse',
+  kinds: [
+    kind('bookwyrm', {
+      share: 0.7,
+      versions: '0.6.6 0.7.2 0.7.5 0.8.1',
+      registrations: APPROVAL,
+      peers: true,
+      robots: ROBOTS,
+    }),
+  ],
   answer(request, subject) {
     switch (request.path) {
       case '/api/v1/instance/':

@@ -1,3 +1,4 @@
+import { INVITE, kind } from '../kind.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
@@ -8,8 +9,20 @@ const POLICIES = {
   closed: 'REGISTER_CLOSED',
 } as const;
 
+const ROBOTS =
+  'User-agent: *\nDisallow: /settings/\nDisallow: /admin/\nDisallow: /message/\nDisallow: /search\n';
+
 export const friendica: Shape = {
-  names: ['friendica'],
+  network: 'fediverse',
+  kinds: [
+    kind('friendica', {
+      share: 3,
+      versions: '2023.12-1542 2024.03-1556 2024.08-1571 2024.12-1574',
+      registrations: INVITE,
+      peers: true,
+      robots: ROBOTS,
+    }),
+  ],
   answer(request, subject) {
     switch (request.path) {
       case '/friendica/json':

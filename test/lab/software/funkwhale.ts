@@ -1,8 +1,10 @@
+import { kind } from '../kind.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import type { Shape } from './shape.ts';
 
 export const funkwhale: Shape = {
-  names: ['funkwhale'],
+  network: 'fediverse',
+  kinds: [kind('funkwhale', { share: 0.7, versions: '1.3.4 1.4.0 1.4.1' })],
   answer(request, subject) {
     const { answers, truth } = subject;
     return nodeinfo(request, subject, {

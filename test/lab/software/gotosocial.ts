@@ -1,12 +1,53 @@
+import { ACTIVE, APPROVAL, kind, star, type Door } from '../kind.ts';
 import { domainToUnicode } from 'node:url';
 import type { LabReply } from '../net/host.ts';
+import type { Dice } from '../random.ts';
 import { rules } from './mastodon.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
+// The operator decides whether strangers may read NodeInfo at all; most leave it as it is shipped.
+function chooseDoor(_version: string, dice: Dice): Door {
+  return dice.chance(0.4)
+    ? { robots: robots('serve'), withheld: null }
+    : { robots: robots('default'), withheld: 'software-default' };
+}
+
+/** `serve` is the one mode of GoToSocial in which NodeInfo may be read. */
+function robots(mode: 'default' | 'serve'): string {
+  const nodeinfo = mode === 'serve' ? '' : 'Disallow: /.well-known/nodeinfo\nDisallow: /nodeinfo/\n';
+  return `# GoToSocial robots.txt
+User-agent: AI2Bot
+User-agent: GPTBot
+Disallow: /
+
+User-agent: *
+Crawl-delay: 500
+Disallow: /api/
+Disallow: /auth/
+Disallow: /oauth/
+Disallow: /.well-known/webfinger
+Disallow: /fileserver/
+Disallow: /users/
+Disallow: /about/suspended
+${nodeinfo}`;
+}
+
 /** GoToSocial: shy by default, no HEAD, no nameless visitors, its lists behind a login. */
 export const gotosocial: Shape = {
-  names: ['gotosocial'],
+  network: 'fediverse',
+  kinds: [
+    kind('gotosocial', {
+      share: 5,
+      versions: '0.17.3 0.18.1 0.19.1 0.20.0 0.20.2',
+      registrations: APPROVAL,
+      unpublished: ACTIVE,
+      peers: true,
+      rules: { suspend: 'suspend' },
+      obfuscate: (target) => star(target, (index) => index % 3 === 1 || index % 5 === 1),
+      door: chooseDoor,
+    }),
+  ],
   answer(request, subject) {
     if ((request.headers['user-agent'] ?? '') === '') return teapot();
     if (request.method !== 'GET') return null;

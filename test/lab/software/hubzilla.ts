@@ -1,8 +1,14 @@
+import { kind } from '../kind.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
 export const hubzilla: Shape = {
-  names: ['hubzilla', 'zap', 'streams'],
+  network: 'fediverse',
+  kinds: [
+    kind('hubzilla', { share: 0.9, versions: '8.8.7 9.4.3 10.0.8 10.2.2' }),
+    kind('zap'),
+    kind('streams'),
+  ],
   answer(request, subject) {
     if (request.path === '/siteinfo.json' || request.path === '/siteinfo/json') {
       return json(siteinfo(subject));

@@ -30,6 +30,7 @@ export const SHAPES: readonly Shape[] = [
   diaspora,
   friendica,
   funkwhale,
+  generic,
   gotosocial,
   hubzilla,
   lemmy,
@@ -48,9 +49,13 @@ export const SHAPES: readonly Shape[] = [
   writefreely,
 ];
 
-const BY_NAME = new Map(SHAPES.flatMap((shape) => shape.names.map((name) => [name, shape] as const)));
+const BY_NAME = new Map(
+  SHAPES.flatMap((shape) =>
+    shape.kinds.map(({ software }) => [`${shape.network} ${software}`, shape] as const),
+  ),
+);
 
 export function shapeOf(software: string, network: Network): Shape {
   if (network === 'matrix') return matrix;
-  return BY_NAME.get(software) ?? generic;
+  return BY_NAME.get(`${network} ${software}`) ?? generic;
 }

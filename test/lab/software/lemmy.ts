@@ -1,3 +1,4 @@
+import { APPROVAL, kind } from '../kind.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
@@ -5,8 +6,23 @@ const MODES = { open: 'Open', approval: 'RequireApplication', invite: 'Closed', 
 
 const LANGUAGES = 'und de en es fr it ja ko nl pl pt'.split(' ');
 
+const ROBOTS =
+  'User-Agent: *\nDisallow: /login\nDisallow: /login_reset\nDisallow: /settings\nDisallow: /admin\n';
+
 export const lemmy: Shape = {
-  names: ['lemmy'],
+  network: 'fediverse',
+  kinds: [
+    kind('lemmy', {
+      share: 6,
+      versions: '0.18.5 0.19.3 0.19.5 0.19.8 0.19.11 0.19.13',
+      registrations: APPROVAL,
+      peers: true,
+      isHub: true,
+      rules: { blocked: 'suspend' },
+      reasons: false,
+      robots: ROBOTS,
+    }),
+  ],
   answer(request, subject) {
     if (request.path === '/api/v3/site') return json(site(subject));
     if (request.path === '/api/v3/federated_instances') return json(federatedInstances(subject));

@@ -1,8 +1,57 @@
+import { APPROVAL, kind, star } from '../kind.ts';
 import { empty, json, type Shape, type Subject } from './shape.ts';
 import { nodeinfo } from './nodeinfo.ts';
 
+const ROBOTS = `# See http://www.robotstxt.org/robotstxt.html for documentation on how to use the robots.txt file
+
+User-agent: GPTBot
+Disallow: /
+
+User-agent: *
+Disallow: /media_proxy/
+Disallow: /interact/
+`;
+
+// Since 4.4 Mastodon asks crawlers to leave its list of blocks alone.
+function robots(version: string): string {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isNew = major > 4 || (major === 4 && minor >= 4);
+  return isNew ? `${ROBOTS}Disallow: /api/v1/instance/domain_blocks\n` : ROBOTS;
+}
+
+// The outer halves of the name stay, and so do its dots.
+function obfuscate(target: string): string {
+  const visible = Math.floor(target.length / 4);
+  return star(
+    target,
+    (index, character) => index > visible && index < target.length - visible && character !== '.',
+  );
+}
+
+const PUBLISHED = {
+  registrations: APPROVAL,
+  peers: true,
+  rules: { suspend: 'suspend', silence: 'silence' },
+  digests: true,
+  obfuscate,
+  // Who wants to can hide either list, and the blocks are hidden by default.
+  openness: { peers: 0.92, policies: 0.6 },
+  robots,
+} as const;
+
 export const mastodon: Shape = {
-  names: ['mastodon', 'hometown', 'ecko'],
+  network: 'fediverse',
+  kinds: [
+    kind('mastodon', {
+      ...PUBLISHED,
+      share: 40,
+      versions: '4.1.20 4.2.17 4.2.24 4.3.7 4.3.11 4.4.2 4.4.5 4.4.5+glitch 4.5.0 4.5.1 4.5.3',
+      isHub: true,
+      hidesRuledPeers: true,
+    }),
+    kind('hometown', { ...PUBLISHED, share: 0.6, versions: '4.0.6+hometown-1.1.0 4.2.10+hometown-1.1.1' }),
+    kind('ecko', PUBLISHED),
+  ],
   answer(request, subject) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return null;
     switch (request.path) {

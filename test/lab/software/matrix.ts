@@ -1,3 +1,4 @@
+import { kind } from '../kind.ts';
 import { json, type Shape } from './shape.ts';
 
 const SERVERS: Readonly<Record<string, string>> = {
@@ -8,7 +9,8 @@ const SERVERS: Readonly<Record<string, string>> = {
 
 /** Homeservers: they know nothing of NodeInfo, and say so in their own words. */
 export const matrix: Shape = {
-  names: Object.keys(SERVERS),
+  network: 'matrix',
+  kinds: [kind('synapse'), kind('dendrite'), kind('conduit')],
   answer(request, { truth, answers }) {
     switch (request.path) {
       case '/.well-known/matrix/server':

@@ -1,8 +1,20 @@
+import { kind } from '../kind.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
+// Two groups for everybody and a line without a colon, as the real file has.
+const ROBOTS =
+  'User-agent: GPTBot\nDisallow: /\n\nUser-agent: *\nRequest-rate: 1/5s\nCrawl-delay: 5\nDisallow: /admin/\n\n' +
+  'User-agent: *\nDisallow /er/*\nDisallow: /settings/\n';
+
+const PUBLISHED = { peers: true, rules: { ban: 'suspend' }, reasons: false } as const;
+
 export const mbin: Shape = {
-  names: ['mbin', 'kbin'],
+  network: 'fediverse',
+  kinds: [
+    kind('mbin', { ...PUBLISHED, share: 0.9, versions: '1.7.4 1.8.1 1.8.3 1.8.4', robots: ROBOTS }),
+    kind('kbin', PUBLISHED),
+  ],
   answer(request, subject) {
     const { answers } = subject;
     switch (request.path) {

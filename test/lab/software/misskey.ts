@@ -1,11 +1,36 @@
+import { ACTIVE, APPROVAL, kind } from '../kind.ts';
 import type { LabReply, LabRequest } from '../net/host.ts';
 import { hash } from '../random.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
+const PUBLISHED = {
+  unpublished: ACTIVE,
+  peers: true,
+  rules: { blocked: 'suspend', silenced: 'silence', suspended: 'suspend' },
+  reasons: false,
+  robots: 'user-agent: *\nallow: /\n',
+} as const;
+
 /** Misskey and its forks: read endpoints that want a POST with a JSON body. */
 export const misskey: Shape = {
-  names: ['misskey', 'sharkey', 'cherrypick', 'firefish', 'calckey', 'iceshrimp', 'foundkey', 'meisskey'],
+  network: 'fediverse',
+  kinds: [
+    kind('misskey', {
+      ...PUBLISHED,
+      share: 9,
+      versions: '2024.8.0 2024.11.0 2025.2.1 2025.5.0 2025.8.0 2025.10.2 2025.11.1',
+    }),
+    kind('sharkey', {
+      ...PUBLISHED,
+      share: 2,
+      versions: '2024.5.0 2024.9.4 2024.11.2 2025.2.3 2025.4.4',
+      registrations: APPROVAL,
+      robots: `${PUBLISHED.robots}\n# todo: sitemap\n`,
+    }),
+    kind('iceshrimp', { ...PUBLISHED, share: 0.7, versions: '2023.12.9 2023.12.11 2023.12.13' }),
+    ...['cherrypick', 'firefish', 'calckey', 'foundkey', 'meisskey'].map((name) => kind(name, PUBLISHED)),
+  ],
   answer(request, subject) {
     if (request.path === '/api/v1/instance/peers') return json(subject.answers.peers ?? []);
     if (request.path.startsWith('/api/')) return api(request, subject);

@@ -1,8 +1,18 @@
+import { APPROVAL, kind } from '../kind.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
 export const peertube: Shape = {
-  names: ['peertube'],
+  network: 'fediverse',
+  kinds: [
+    kind('peertube', {
+      share: 7,
+      versions: '5.2.1 6.0.4 6.2.1 6.3.3 7.0.1 7.2.3 7.3.0',
+      registrations: APPROVAL,
+      peers: true,
+      robots: 'User-agent: *\nDisallow:\n',
+    }),
+  ],
   answer(request, subject) {
     const { truth, answers } = subject;
     switch (request.path) {

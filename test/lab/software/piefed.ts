@@ -1,10 +1,22 @@
+import { APPROVAL, kind } from '../kind.ts';
 import { federatedInstances, site } from './lemmy.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape } from './shape.ts';
 
 /** Lemmy's lists, and its blocks once more in Mastodon's shape, with reasons. */
 export const piefed: Shape = {
-  names: ['piefed'],
+  network: 'fediverse',
+  kinds: [
+    kind('piefed', {
+      share: 1.2,
+      versions: '1.0.7 1.1.13 1.2.8 1.3.2',
+      registrations: APPROVAL,
+      peers: true,
+      rules: { suspend: 'suspend' },
+      digests: true,
+      robots: 'User-agent: *\nContent-Signal: search=yes,ai-train=no\nDisallow: /login\n  Disallow: /admin\n',
+    }),
+  ],
   answer(request, subject) {
     const { answers } = subject;
     switch (request.path) {

@@ -1,9 +1,18 @@
+import { APPROVAL, kind } from '../kind.ts';
 import { rules } from './mastodon.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
 export const pixelfed: Shape = {
-  names: ['pixelfed'],
+  network: 'fediverse',
+  kinds: [
+    kind('pixelfed', {
+      share: 4,
+      versions: '0.11.13 0.12.1 0.12.4 0.12.5 0.12.6',
+      registrations: APPROVAL,
+      peers: true,
+    }),
+  ],
   answer(request, subject) {
     switch (request.path) {
       case '/api/v1/instance':

@@ -1,11 +1,38 @@
+import { INVITE, kind, star } from '../kind.ts';
 import type { Policy } from '../truth.ts';
 import { rules } from './mastodon.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
+const PUBLISHED = {
+  registrations: INVITE,
+  peers: true,
+  isHub: true,
+  rules: {
+    reject: 'suspend',
+    media_removal: 'media',
+    federated_timeline_removal: 'silence',
+    media_nsfw: 'media',
+    followers_only: 'other',
+  },
+  openness: { peers: 1, policies: 0.85 },
+  robots: 'User-Agent: *\nDisallow:\n',
+} as const;
+
 /** Pleroma and Akkoma: the policy stands in NodeInfo's metadata, the rest in Mastodon's first API. */
 export const pleroma: Shape = {
-  names: ['pleroma', 'akkoma', 'rebased'],
+  network: 'fediverse',
+  kinds: [
+    kind('pleroma', { ...PUBLISHED, share: 5, versions: '2.5.5 2.6.2 2.7.0 2.7.1 2.8.0 2.9.1' }),
+    kind('akkoma', {
+      ...PUBLISHED,
+      share: 4,
+      versions: '3.11.0 3.13.3 3.14.1 3.15.2 3.16.0',
+      obfuscate: (target) =>
+        star(target, (index, character) => index > 2 && index < target.length - 3 && character !== '.'),
+    }),
+    kind('rebased', PUBLISHED),
+  ],
   answer(request, subject) {
     switch (request.path) {
       case '/api/v1/instance':

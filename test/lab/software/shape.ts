@@ -1,3 +1,5 @@
+import type { Network } from '@homeport/db';
+import type { Kind } from '../kind.ts';
 import type { LabReply, LabRequest } from '../net/host.ts';
 import type { Answers } from '../timeline.ts';
 import type { Truth } from '../truth.ts';
@@ -11,10 +13,11 @@ export interface Subject {
   other: (domain: string) => Truth | undefined;
 }
 
-/** The endpoints of one kind of server. Adding a kind = one file here and one line in the registry. */
+/** Endpoints, and all else that the lab knows of what answers with them: one file here, one line in the registry. */
 export interface Shape {
-  /** Names in NodeInfo, lower case, that answer like this. */
-  names: readonly string[];
+  network: Network;
+  /** What answers like this: each name in NodeInfo, with what the software publishes and how. */
+  kinds: readonly Kind[];
   /** Null: this server has no such path. */
   answer(request: LabRequest, subject: Subject): LabReply | null;
 }

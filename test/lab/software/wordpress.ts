@@ -1,9 +1,11 @@
+import { kind } from '../kind.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import type { Shape } from './shape.ts';
 
 /** The ActivityPub plugin: the document under the REST path, and each link twice, once with `https:`. */
 export const wordpress: Shape = {
-  names: ['wordpress'],
+  network: 'fediverse',
+  kinds: [kind('wordpress', { share: 2, versions: '6.4 6.5 6.6 6.7 6.8' })],
   answer(request, subject) {
     const { truth, answers } = subject;
     const path = '/wp-json/activitypub/1.0/nodeinfo/2.0';

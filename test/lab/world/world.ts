@@ -1,13 +1,14 @@
 import type { Publication } from '@homeport/db';
 import { Dice } from '../random.ts';
-import { forbids, gotosocialRobots, OPT_OUTS, softwareRobots } from '../robots.ts';
+import type { Door, Kind } from '../kind.ts';
+import { forbids, OPT_OUTS } from '../robots.ts';
 import { makeTimeline, STILL } from '../timeline.ts';
 import { isAnswering, type Condition, type Truth } from '../truth.ts';
 import { Addresses } from './addresses.ts';
 import { Graph } from './graph.ts';
 import { makeInstance, type Settled } from './instance.ts';
 import { GONE_NAMES, makePolicies } from './policies.ts';
-import { kindOf, type Kind } from './softwares.ts';
+import { kindOf } from './softwares.ts';
 import { makeTraits } from './traits.ts';
 
 /** One line of the plan of a world, largest instance first. */
@@ -37,9 +38,6 @@ export interface WorldOptions {
 /** Instances from which a crawl finds everybody. */
 const SEED_COUNT = 10;
 
-/** The softwares whose whole peers list comes in one answer: the crawl must be able to rely on them. */
-const HUB_SOFTWARES: ReadonlySet<string> = new Set(['mastodon', 'pleroma', 'akkoma', 'lemmy']);
-
 export function makeWorld(profiles: readonly Profile[], options: WorldOptions): World {
   const addresses = new Addresses();
   const elsewhere = profiles.filter(({ condition }) => condition === 'well');
@@ -63,7 +61,7 @@ function isHub(entry: Settled): boolean {
     entry.condition === 'well' &&
     entry.withheld === null &&
     entry.peersPublication === 'published' &&
-    HUB_SOFTWARES.has(entry.software)
+    kindOf(entry.software).isHub
   );
 }
 
@@ -113,22 +111,13 @@ function chooseRobots(
   { software, condition, network }: Profile,
   version: string,
   isLively: boolean,
-): Pick<Settled, 'robots' | 'withheld'> {
+): Door {
   // What is broken has no file either; the homeservers of Matrix have none by design.
   if (network === 'matrix' || !isAnswering(condition)) return { robots: null, withheld: null };
   if (isLively && condition === 'well' && dice.chance(0.035)) {
     return { robots: dice.pick(OPT_OUTS), withheld: 'opted-out' };
   }
-  if (software === 'gotosocial') {
-    return dice.chance(0.4)
-      ? { robots: gotosocialRobots('serve'), withheld: null }
-      : { robots: gotosocialRobots('default'), withheld: 'software-default' };
-  }
-  // Some operators replace the file that the software ships.
-  if (dice.chance(0.15)) {
-    return { robots: dice.chance(0.5) ? null : 'User-agent: *\nDisallow:\n', withheld: null };
-  }
-  return { robots: softwareRobots(software, version), withheld: null };
+  return kindOf(software).door(version, dice);
 }
 
 // The paths that the lists stand under, as far as robots.txt files of real softwares speak of them.
@@ -137,21 +126,18 @@ const PEERS_PATH = '/api/v1/instance/peers';
 
 function choosePublications(
   dice: Dice,
-  { software, peers, policies }: Kind,
-  { robots, withheld }: Pick<Settled, 'robots' | 'withheld'>,
+  { peers, rules, openness }: Kind,
+  { robots, withheld }: Door,
 ): { peersPublication: Publication; policyPublication: Publication } {
   const isClosed = robots !== null && withheld !== null;
-  const state = (has: boolean, path: string, openness: number): Publication => {
+  const state = (has: boolean, path: string, share: number): Publication => {
     if (!has) return 'unsupported';
     if (isClosed || (robots !== null && forbids(robots, 'Homeport', path))) return 'robots';
-    return dice.chance(openness) ? 'published' : 'closed';
+    return dice.chance(share) ? 'published' : 'closed';
   };
-  const hidesByDefault = software === 'mastodon' || software === 'hometown';
-  // Only these can close the door; the others answer everybody.
-  const canHidePolicies = hidesByDefault || software === 'pleroma' || software === 'akkoma';
   return {
-    peersPublication: state(peers, PEERS_PATH, hidesByDefault ? 0.92 : 1),
-    policyPublication: state(policies, POLICY_PATH, hidesByDefault ? 0.6 : canHidePolicies ? 0.85 : 1),
+    peersPublication: state(peers, PEERS_PATH, openness.peers),
+    policyPublication: state(Object.keys(rules).length > 0, POLICY_PATH, openness.policies),
   };
 }
 

@@ -1,0 +1,101 @@
+import type { Registration, Severity } from '@homeport/db';
+import type { Dice } from './random.ts';
+import type { Truth, Usage } from './truth.ts';
+
+/** What one instance says of itself, apart from its lists of others. */
+export type Field =
+  | 'version'
+  | 'title'
+  | 'description'
+  | 'languages'
+  | 'rules'
+  | 'registration'
+  | 'contact'
+  | 'federation'
+  | keyof Usage;
+
+export type Door = Pick<Truth, 'robots' | 'withheld'>;
+
+/** What the lab knows about one kind of server: a name in NodeInfo and all that goes with it. */
+export interface Kind {
+  /** Name in NodeInfo, lower case. */
+  software: string;
+  /** Share of the made-up network, in percent; 0 for what only shows itself in the showcase. */
+  share: number;
+  /** Real releases, oldest first: instances upgrade along this list. */
+  versions: readonly string[];
+  /** Those that strangers can tell apart. */
+  registrations: readonly Registration[];
+  /** What it leaves out of its answers, or fills with a constant that says nothing. */
+  unpublished: readonly Field[];
+  /** The counts of a server that has one user by design. */
+  constantUsage: Usage | null;
+  /** Whether it tells its peers to strangers at all. */
+  peers: boolean;
+  /** Leaves whomever it has a rule about out of its peers. */
+  hidesRuledPeers: boolean;
+  /** The whole list of peers comes in one answer, so that a crawl can rely on it. */
+  isHub: boolean;
+  /** Words for its rules, the commonest first, with what they mean; none where it doesn't publish them. */
+  rules: Readonly<Record<string, Severity>>;
+  /** What it publishes beside the target of a rule. */
+  reasons: boolean;
+  digests: boolean;
+  /** How it hides a name in part, where it can. */
+  obfuscate: ((target: string) => string) | null;
+  /** Shares of operators who leave the doors to the lists open. */
+  openness: { peers: number; policies: number };
+  /** What its robots.txt says, and whether that keeps a directory from its metadata. */
+  door: (version: string, dice: Dice) => Door;
+}
+
+export const OPEN_CLOSED: readonly Registration[] = ['open', 'closed'];
+export const APPROVAL: readonly Registration[] = ['open', 'approval', 'closed'];
+export const INVITE: readonly Registration[] = ['open', 'approval', 'invite', 'closed'];
+
+export const ACTIVE: readonly Field[] = ['usersActiveMonth', 'usersActiveHalfyear'];
+
+type Told = Partial<Omit<Kind, 'software' | 'versions' | 'door'>> & {
+  versions?: string;
+  /** The file that the software ships; none by default. */
+  robots?: string | ((version: string) => string);
+  /** In place of `robots`, where more than a file decides. */
+  door?: Kind['door'];
+};
+
+/** A kind with the usual answers to whatever is left out; `versions` is a list with spaces between. */
+export function kind(software: string, told: Told = {}): Kind {
+  const { versions = '0.9.2 1.0.0 1.1.4', robots, ...more } = told;
+  return {
+    software,
+    share: 0,
+    registrations: OPEN_CLOSED,
+    unpublished: [],
+    constantUsage: null,
+    peers: false,
+    hidesRuledPeers: false,
+    isHub: false,
+    rules: {},
+    reasons: true,
+    digests: false,
+    obfuscate: null,
+    openness: { peers: 1, policies: 1 },
+    door: (version, dice) => shipped(typeof robots === 'function' ? robots(version) : robots, dice),
+    ...more,
+    versions: versions.split(' '),
+  };
+}
+
+// Some operators replace the file that the software ships.
+function shipped(robots: string | undefined, dice: Dice): Door {
+  if (!dice.chance(0.15)) return { robots: robots ?? null, withheld: null };
+  return { robots: dice.chance(0.5) ? null : 'User-agent: *\nDisallow:\n', withheld: null };
+}
+
+/** Hides the characters of a name for which `hides` says so; A-labels have one byte per character. */
+export function star(target: string, hides: (index: number, character: string) => boolean): string {
+  return target
+    .split('')
+    .map((character, index) => (hides(index, character) ? '*' : character))
+    .join('');
+}
