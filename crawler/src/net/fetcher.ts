@@ -86,8 +86,11 @@ export interface Names {
 
 /** One connection over which lines are exchanged, one question at a time (JSON-RPC over TCP). */
 export interface Talk {
-  /** Sends one line and waits for one; at most 1 MiB. `label` is what the visit's record calls the question. */
-  ask(line: string, label: string): Promise<Outcome<string>>;
+  /**
+   * Sends one line and waits for one; at most 1 MiB. `label` is what the visit's record calls the question.
+   * Where `isAnswer` is given, at most 5 lines that are no answer to it are skipped, such as notifications.
+   */
+  ask(line: string, label: string, isAnswer?: (line: string) => boolean): Promise<Outcome<string>>;
   readonly asked: readonly Asked[];
   readonly timings: Timings;
   readonly bytes: number;

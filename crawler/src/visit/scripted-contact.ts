@@ -99,11 +99,11 @@ export class ScriptedFetcher implements Fetcher {
       timings: { resolveMs: 1, connectMs: 1, tlsMs: null, firstByteMs: 1 },
       bytes: 0,
       address: '192.0.2.1',
-      ask: (line, label) => {
+      ask: (line, label, isAnswer) => {
         this.asked.push(`TCP ${key} ${line}`);
         const reply = this.net.talks?.[key]?.[line];
         if (reply === undefined) throw new Error(`No line is scripted for ${key} ${line}`);
-        const outcome = typeof reply === 'string' ? ok(reply) : fail(reply.cause, reply);
+        const outcome = typeof reply === 'string' ? answerIn(reply, isAnswer) : fail(reply.cause, reply);
         asked.push({
           path: label,
           method: 'TCP',
@@ -146,9 +146,7 @@ export class ScriptedFetcher implements Fetcher {
       ask: (question) => {
         if (!isOpen) throw new Error(`${domain} is asked after its contact was closed`);
         const outcome =
-          asked.length < this.pace.questionsMax
-            ? this.answer(place, question)
-            : this.pause(place, question);
+          asked.length < this.pace.questionsMax ? this.answer(place, question) : this.pause(place, question);
         if (outcome.ok) bytes += outcome.value.body.length;
         asked.push(recordOf(question, outcome));
         return Promise.resolve(outcome);
@@ -183,6 +181,15 @@ export class ScriptedFetcher implements Fetcher {
       url: new URL(line.url ?? url),
     });
   }
+}
+
+/** A scripted answer may be several lines, as `Talk.ask` meets them. */
+function answerIn(lines: string, isAnswer: (line: string) => boolean = () => true): Outcome<string> {
+  const answer = lines
+    .split('\n')
+    .slice(0, 6)
+    .find((line) => isAnswer(line));
+  return answer === undefined ? fail('parse_unexpected') : ok(answer);
 }
 
 function recordOf(question: Question, outcome: Outcome<Reply>): Asked {
