@@ -23,6 +23,8 @@ const fresh: DueInstance = {
   bucket: 7,
   software: null,
   version: null,
+  isAlias: false,
+  usageSeries: [],
   discoveredAt: at,
   health: {
     state: 'discovered',
@@ -72,11 +74,14 @@ const visit: Visit = {
   pausedMs: null,
   nodeinfoUrl: null,
   partial: false,
+  signals: null,
+  tip: null,
   facts: null,
   peers: null,
   policy: null,
 };
-const facts = { software: 'gotosocial', version: '0.20.0' } as Facts;
+const marks = { usersTotal: null, usersActiveMonth: null, usersActiveHalfyear: null, postsTotal: null };
+const facts = { software: 'gotosocial', version: '0.20.0', usage: { ...marks, marks } } as unknown as Facts;
 const live = (instance: DueInstance, visits: Visit[], crawlDelayMs = DELAY) =>
   assess(instance, { visits, robots: null, crawlDelayMs }, () => 0.5);
 

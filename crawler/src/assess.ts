@@ -2,6 +2,7 @@ import type { Cause, InstanceName, Publication, Verdict, VisitKind } from '@home
 import { createHash } from 'node:crypto';
 import { judge } from './health/judge.ts';
 import { nextHealth, type Health, type Step } from './health/lifecycle.ts';
+import { doubtSeries } from './health/usage-series.ts';
 import type { RobotsRecord } from './net/fetcher.ts';
 import { bucketOf, paceKey } from './schedule/bucket.ts';
 import { dailyDelayMs, livenessDelayMs, notBefore, validityMs, type Due } from './schedule/next-due.ts';
@@ -93,7 +94,7 @@ export function assess(instance: DueInstance, contact: BroughtAtLeast, random: (
     bucket: address ? bucketOf(key) : instance.bucket,
     movedTo: first.failure?.movedTo ?? null,
     nodeinfoUrl: nextTrail(instance, contact.visits),
-    facts: contact.visits.find((visit) => visit.facts)?.facts ?? null,
+    facts: assessFacts(instance, contact.visits),
     policy: assessPolicy(instance, contact.visits),
     peers: assessPeers(contact.visits),
     signals: contact.visits.find(({ signals }) => signals)?.signals ?? null,
@@ -101,6 +102,11 @@ export function assess(instance: DueInstance, contact: BroughtAtLeast, random: (
     robots: contact.robots,
     robotsElsewhere: contact.robotsElsewhere ?? new Map(),
   };
+}
+
+function assessFacts({ usageSeries }: DueInstance, visits: readonly Visit[]): Facts | null {
+  const facts = visits.find((visit) => visit.facts)?.facts;
+  return facts ? { ...facts, usage: doubtSeries(facts.usage, usageSeries) } : null;
 }
 
 /** False where the host's pace left no room for a single question: nothing was learned, nothing is judged. */
@@ -143,7 +149,15 @@ function nextTrail({ trail }: DueInstance, visits: readonly Visit[]): string | n
   return mayHaveMoved ? null : (trail?.url ?? null);
 }
 
-function nextDue({ due }: DueInstance, health: Health, contact: BroughtAtLeast, random: () => number): Due {
+// Often enough to notice that two names are no longer one.
+const ALIAS_DELAY_MS = 7 * 24 * 60 * 60 * 1000;
+
+function nextDue(
+  { due, isAlias }: DueInstance,
+  health: Health,
+  contact: BroughtAtLeast,
+  random: () => number,
+): Due {
   const { visits, crawlDelayMs = 0 } = contact;
   const at = visits[0]?.at ?? new Date();
   const pausedMs = Math.max(0, ...visits.map((visit) => visit.pausedMs ?? 0));
@@ -151,7 +165,8 @@ function nextDue({ due }: DueInstance, health: Health, contact: BroughtAtLeast, 
   const endedAt = Math.max(at.getTime(), ...visits.map((visit) => visit.at.getTime() + visit.totalMs));
   const patience = new Date(endedAt + Math.max(crawlDelayMs, pausedMs));
   const waitMs = Math.max(0, ...visits.map(({ failure }) => failure?.retryAfterMs ?? 0));
-  const after = (delayMs: number) => new Date(at.getTime() + Math.max(delayMs, waitMs));
+  const leastMs = Math.max(waitMs, isAlias ? ALIAS_DELAY_MS : 0);
+  const after = (delayMs: number) => new Date(at.getTime() + Math.max(delayMs, leastMs));
   const isHeardAtAll = visits.some(isHeard);
   const liveness = isHeardAtAll ? after(livenessDelayMs(health, at, random())) : (due.liveness ?? at);
   const isFailing = health.failures > 0;

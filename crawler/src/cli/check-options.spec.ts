@@ -3,9 +3,17 @@ import { readCheckOptions, UsageError } from './check-options.ts';
 
 describe('crawler/cli/check-options', () => {
   it.each([
-    [['example.org'], { domain: 'example.org', isJson: false }],
-    [['--json', 'Example.ORG.'], { domain: 'example.org', isJson: true }],
-    [['bücher.example', '--network', 'fediverse'], { domain: 'xn--bcher-kva.example', isJson: false }],
+    [['example.org'], { network: 'fediverse', domain: 'example.org', isJson: false }],
+    [['--json', 'Example.ORG.'], { network: 'fediverse', domain: 'example.org', isJson: true }],
+    [
+      ['a.example:8448', '--network', 'Matrix'],
+      { network: 'matrix', domain: 'a.example:8448', isJson: false },
+    ],
+    [['a.example:50001', '--network', 'lbry'], { network: 'lbry', domain: 'a.example', isJson: false }],
+    [
+      ['bücher.example', '--network', 'fediverse'],
+      { network: 'fediverse', domain: 'xn--bcher-kva.example', isJson: false },
+    ],
   ])('reads %j', (args, options) => {
     expect(readCheckOptions(args)).toEqual(options);
   });
@@ -15,8 +23,14 @@ describe('crawler/cli/check-options', () => {
     [['a.example', 'b.example'], /^One server at a time, please: a\.example, b\.example\.$/],
     [['a.example', '--jsno'], /^Unknown option '--jsno'\. Say which server/],
     [['a.example', '--network'], /^Option '--network <value>' argument missing\. Say which server/],
-    [['a.example', '--network', 'matrix'], /^Only the Fediverse can be checked so far; matrix can't yet\.$/],
-    [['a.example', '--network', 'lbry'], /^Only the Fediverse can be checked so far; lbry can't yet\.$/],
+    [
+      ['https://a.example/', '--network', 'matrix'],
+      /Did you mean: npm run check -- a\.example --network matrix$/,
+    ],
+    [
+      ['a.example:99999', '--network', 'matrix'],
+      /is no host name: names of the Fediverse have no port, and elsewhere it is a number/,
+    ],
     [
       ['a.example', '--network', 'email'],
       /^"email" is no network\. The networks are fediverse, matrix, lbry\.$/,

@@ -1,15 +1,23 @@
-import { NETWORKS, parseDomain, type DomainName, type NameRefusal } from '@homeport/db';
+import {
+  NETWORKS,
+  parseDomain,
+  parseInstanceName,
+  type InstanceName,
+  type NameRefusal,
+  type Network,
+} from '@homeport/db';
 import { parseArgs } from 'node:util';
 
 export interface CheckOptions {
-  domain: DomainName;
+  network: Network;
+  domain: InstanceName;
   isJson: boolean;
 }
 
 /** What a person typed that can't be understood: the message says what to type instead. */
 export class UsageError extends Error {}
 
-const USAGE = 'Say which server: npm run check -- example.org [--network fediverse] [--json]';
+const USAGE = `Say which server: npm run check -- example.org [--network ${NETWORKS.join('|')}] [--json]`;
 
 const REFUSALS: Readonly<Record<NameRefusal, string>> = {
   empty: 'it is empty',
@@ -20,7 +28,7 @@ const REFUSALS: Readonly<Record<NameRefusal, string>> = {
   'overlay-network': 'names of this ending are of another network, which the internet does not reach',
   'public-suffix': 'this is an ending under which others have their names',
   'too-long': 'a host name has at most 253 characters',
-  port: 'a server of the Fediverse is known by its name alone, without a port',
+  port: 'names of the Fediverse have no port, and elsewhere it is a number from 1 to 65535',
 };
 
 /** Reads the command line; throws a `UsageError` with one sentence that helps. */
@@ -29,8 +37,8 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
   const [name, ...more] = positionals;
   if (name === undefined) throw new UsageError(USAGE);
   if (more.length > 0) throw new UsageError(`One server at a time, please: ${positionals.join(', ')}.`);
-  demandFediverse(values.network ?? 'fediverse');
-  return { domain: readName(name), isJson: values.json ?? false };
+  const network = readNetwork(values.network ?? 'fediverse');
+  return { network, domain: readName(network, name), isJson: values.json ?? false };
 }
 
 function parsed(args: readonly string[]) {
@@ -43,23 +51,25 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function demandFediverse(name: string): void {
-  const network = NETWORKS.find((one) => one === name);
-  if (network === 'fediverse') return;
-  const known = `The networks are ${NETWORKS.join(', ')}`;
-  if (network === undefined) throw new UsageError(`${quoted(name)} is no network. ${known}.`);
-  throw new UsageError(`Only the Fediverse can be checked so far; ${network} can't yet.`);
+function readNetwork(text: string): Network {
+  const network = NETWORKS.find((one) => one === text.toLowerCase());
+  if (network) return network;
+  throw new UsageError(`${quoted(text)} is no network. The networks are ${NETWORKS.join(', ')}.`);
 }
 
-function readName(text: string): DomainName {
-  const name = parseDomain(text);
-  if (name.ok) return name.domain;
+function readName(network: Network, text: string): InstanceName {
+  const name = parseInstanceName(network, text);
+  if (name.ok) return name.name;
   const meant = nameWithin(text);
   throw new UsageError(
     meant === null
       ? `${quoted(text)} is no host name: ${REFUSALS[name.reason]}.`
-      : `${quoted(text)} is more than a host name. Did you mean: npm run check -- ${meant}`,
+      : `${quoted(text)} is more than a host name. Did you mean: npm run check -- ${meant}${option(network)}`,
   );
+}
+
+function option(network: Network): string {
+  return network === 'fediverse' ? '' : ` --network ${network}`;
 }
 
 /** The host in a pasted address or in an account's name. */

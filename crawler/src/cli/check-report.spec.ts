@@ -10,6 +10,8 @@ function named(text: string) {
   return name.domain;
 }
 
+const MARK = { quality: 'declared', doubt: null, source: '/nodeinfo/2.0' } as const;
+
 const FACTS: Facts = {
   software: 'mastodon',
   version: '4.4.5',
@@ -25,9 +27,17 @@ const FACTS: Facts = {
     usersActiveMonth: 163_539,
     usersActiveHalfyear: null,
     postsTotal: 9_000_000,
-    quality: 'declared',
-    source: '/nodeinfo/2.0',
+    marks: {
+      usersTotal: MARK,
+      usersActiveMonth: MARK,
+      usersActiveHalfyear: null,
+      postsTotal: MARK,
+    },
   },
+  federation: null,
+  accountDomain: null,
+  webDomain: null,
+  ofNetwork: null,
   isPrivate: false,
   nodeinfoUrl: 'https://olive.example/nodeinfo/2.0',
 };
@@ -53,20 +63,28 @@ function checked(more: Partial<Visit>): Checked {
     pausedMs: null,
     nodeinfoUrl: null,
     partial: false,
+    signals: null,
+    tip: null,
     facts: null,
     peers: null,
     policy: null,
     ...more,
   };
-  return { domain: named('olive.example'), userAgent: 'Homeport/0 (test)', ...judge(visit), visit };
+  return {
+    network: 'fediverse',
+    domain: named('olive.example'),
+    userAgent: 'Homeport/0 (test)',
+    ...judge(visit),
+    visit,
+  };
 }
 
 describe('crawler/cli/check-report', () => {
   it('shows a name as it is written and as it is in DNS', () => {
-    expect(greeting(named('bücher.example'), 'Homeport/0 (test)')).toBe(
+    expect(greeting({ domain: named('bücher.example') }, 'Homeport/0 (test)')).toBe(
       'bücher.example (xn--bcher-kva.example)\n  We present ourselves as Homeport/0 (test).\n',
     );
-    expect(greeting(named('olive.example'), 'Homeport/0 (test)')).toMatch(/^olive\.example\n/);
+    expect(greeting({ domain: named('olive.example') }, 'Homeport/0 (test)')).toMatch(/^olive\.example\n/);
   });
 
   it('tells all of a visit in which all went well', () => {
@@ -101,7 +119,7 @@ describe('crawler/cli/check-report', () => {
   title         Olive Museum
   software      mastodon 4.4.5
   registration  approval (/api/v2/instance)
-  users         900,000 in all, 163,539 active in a month (declared)
+  users         900,000 in all, 163,539 active in a month
   posts         9,000,000
   languages     de, en
   rules         2
@@ -160,7 +178,14 @@ describe('crawler/cli/check-report', () => {
   });
 
   it('calls unpublished what is, and never zero', () => {
-    const usage = { ...FACTS.usage, usersTotal: null, usersActiveMonth: null, postsTotal: null };
+    const hidden = { ...MARK, quality: 'hidden' } as const;
+    const usage = {
+      ...FACTS.usage,
+      usersTotal: null,
+      usersActiveMonth: null,
+      postsTotal: null,
+      marks: { ...FACTS.usage.marks, usersTotal: hidden },
+    };
     const facts: Facts = {
       ...FACTS,
       title: null,
@@ -168,12 +193,12 @@ describe('crawler/cli/check-report', () => {
       rules: [],
       registration: null,
       isPrivate: true,
-      usage: { ...usage, quality: 'hidden' },
+      usage,
     };
     const text = report(checked({ facts }));
 
     expect(text.match(/not published/g)).toHaveLength(6);
-    expect(text).toContain('  users         not published (the server hides its use)');
+    expect(text).toContain('  users         not published (the server hides it)');
     expect(text).toContain('  listing       The server asks not to be listed.');
   });
 

@@ -1,49 +1,53 @@
 import {
   CAUSES,
+  displayName,
   SEVERITIES,
   type Cause,
-  type DomainName,
+  type InstanceName,
+  type Network,
   type Publication,
   type Verdict,
 } from '@homeport/db';
-import { domainToUnicode } from 'node:url';
 import type { Asked, Timings } from '../net/fetcher.ts';
-import type { Facts, Listing, PolicyEntry, Usage, Visit } from '../visit/visit.ts';
-import { paragraph, row } from './paragraph.ts';
+import type { Listing, PolicyEntry, Visit } from '../visit/visit.ts';
+import { factRows, signalRows, tipRow } from './check-facts.ts';
+import { grouped, paragraph, row } from './paragraph.ts';
 
 /** A visit and what it means, as it is shown to the person who asked for it. */
 export interface Checked {
-  domain: DomainName;
+  network: Network;
+  domain: InstanceName;
   userAgent: string;
   verdict: Verdict;
   cause: Cause;
   visit: Visit;
 }
 
-const NOT_PUBLISHED = 'not published';
-
 /** Said before the first question: with a pause of a second between questions, a visit takes a while. */
-export function greeting(domain: DomainName, userAgent: string): string {
-  const shown = domainToUnicode(domain);
+export function greeting({ domain }: Pick<Checked, 'domain'>, userAgent: string): string {
+  const shown = displayName(domain);
   const name = shown === domain ? domain : `${shown} (${domain})`;
   return [name, paragraph(`We present ourselves as ${userAgent}.`), ''].join('\n');
 }
 
-export function report({ verdict, cause, visit }: Checked): string {
+export function report(checked: Checked): string {
+  const { visit } = checked;
   const parts = [
     questions(visit),
     timing(visit),
-    judgement(verdict, cause, visit),
+    judgement(checked),
     visit.facts && factRows(visit.facts),
+    visit.tip && tipRow(visit.tip),
+    visit.signals && signalRows(visit.signals),
     listRows(visit),
   ];
   return parts.filter((part) => part !== null && part !== '').join('\n\n');
 }
 
-export function jsonReport({ domain, userAgent, verdict, cause, visit }: Checked): string {
+export function jsonReport({ network, domain, userAgent, verdict, cause, visit }: Checked): string {
   const { stage, sentence } = CAUSES[cause];
   return JSON.stringify(
-    { domain, name: domainToUnicode(domain), userAgent, verdict, cause, stage, sentence, visit },
+    { network, domain, name: displayName(domain), userAgent, verdict, cause, stage, sentence, visit },
     null,
     2,
   );
@@ -102,12 +106,17 @@ function timing({ address, timings, totalMs }: Visit): string | null {
 // What a person can make of a cause that is no fault.
 const HINTS: Partial<Record<Cause, string>> = {
   robots_disallowed: 'To be listed, its operator may allow the path above to the user agent Homeport.',
-  http_not_found: 'Perhaps it is no server of the Fediverse.',
 };
 
-function judgement(verdict: Verdict, cause: Cause, { failure, pausedMs }: Visit): string {
+const NOT_FOUND: Readonly<Record<Network, string>> = {
+  fediverse: 'Perhaps it is no server of the Fediverse.',
+  matrix: 'Perhaps it is no homeserver of Matrix.',
+  lbry: 'Perhaps it is no hub of LBRY.',
+};
+
+function judgement({ network, verdict, cause, visit: { failure, pausedMs } }: Checked): string {
   const more = [
-    HINTS[cause],
+    cause === 'http_not_found' ? NOT_FOUND[network] : HINTS[cause],
     failure?.movedTo !== undefined && `It says that it moved to ${failure.movedTo}.`,
     pausedMs !== null &&
       `It asks for a pause of ${seconds(pausedMs)} before the next question, so the rest is left for later.`,
@@ -116,44 +125,6 @@ function judgement(verdict: Verdict, cause: Cause, { failure, pausedMs }: Visit)
   const told = row('verdict', [`${verdict.toUpperCase()}. ${CAUSES[cause].sentence}`, ...more].join(' '));
   const detail = failure?.movedTo === undefined ? failure?.detail : undefined;
   return detail === undefined ? told : `${told}\n${row('detail', detail)}`;
-}
-
-function factRows(facts: Facts): string {
-  return [
-    row('title', facts.title ?? NOT_PUBLISHED),
-    row('software', `${facts.software} ${facts.version}`),
-    row('registration', registration(facts)),
-    row('users', users(facts.usage)),
-    row('posts', number(facts.usage.postsTotal)),
-    row('languages', facts.languages.join(', ') || NOT_PUBLISHED),
-    row('rules', facts.rules.length === 0 ? NOT_PUBLISHED : String(facts.rules.length)),
-    facts.isPrivate ? row('listing', 'The server asks not to be listed.') : null,
-  ]
-    .filter((line) => line !== null)
-    .join('\n');
-}
-
-function registration({ registration: mode, registrationSource: source }: Facts): string {
-  if (mode === null) return NOT_PUBLISHED;
-  return source === null ? mode : `${mode} (${source === 'nodeinfo' ? 'NodeInfo' : source})`;
-}
-
-const QUALITIES = {
-  declared: 'declared',
-  hidden: 'the server hides its use',
-  implausible: 'implausible: the numbers contradict each other or all reason',
-  placeholder: 'a placeholder that counts nothing',
-} as const;
-
-function users({ usersTotal, usersActiveMonth, usersActiveHalfyear, quality }: Usage): string {
-  const counts = [
-    [usersTotal, 'in all'],
-    [usersActiveMonth, 'active in a month'],
-    [usersActiveHalfyear, 'in six'],
-  ] as const;
-  const known = counts.flatMap(([count, what]) => (count === null ? [] : [`${grouped(count)} ${what}`]));
-  const told = known.length === 0 ? NOT_PUBLISHED : known.join(', ');
-  return quality === null ? told : `${told} (${QUALITIES[quality]})`;
 }
 
 const PUBLICATIONS: Readonly<Record<Publication, string>> = {
@@ -190,14 +161,6 @@ function severities(entries: readonly PolicyEntry[]): string {
   }).join(', ');
 }
 
-function number(count: number | null): string {
-  return count === null ? NOT_PUBLISHED : grouped(count);
-}
-
 function seconds(ms: number): string {
   return `${grouped(ms / 1000)} s`;
-}
-
-function grouped(count: number): string {
-  return Math.round(count).toLocaleString('en');
 }

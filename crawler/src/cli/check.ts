@@ -14,24 +14,25 @@ const MISUNDERSTOOD = 2;
 async function main(args: readonly string[]): Promise<number> {
   const options = readCheckOptions(args);
   const settings = readSettings();
-  if (!options.isJson) say(greeting(options.domain, settings.userAgent));
+  if (!options.isJson) say(greeting(options, settings.userAgent));
   const checked = await check(options, settings);
   say(options.isJson ? jsonReport(checked) : report(checked));
   return checked.verdict === 'up' || checked.verdict === 'degraded' ? UP : NOT_UP;
 }
 
 async function check(
-  { domain }: CheckOptions,
+  { network, domain }: CheckOptions,
   settings: ReturnType<typeof readNetSettings>,
 ): Promise<Checked> {
   const fetcher = createFetcher(netConfig(settings));
-  const target = { network: 'fediverse', domain, software: null, version: null, robots: null } as const;
+  const target = { network, domain, software: null, version: null, robots: null };
   try {
     const signal = new AbortController().signal;
-    const { visits } = await visitInstance(target, new Set(['check']), fetcher, settings.clock, signal);
+    const kinds = new Set(['check'] as const);
+    const { visits } = await visitInstance({ target, kinds, fetcher, clock: settings.clock, signal });
     const [visit] = visits;
     if (!visit) throw new Error(`The visit of ${domain} brought nothing.`);
-    return { domain, userAgent: settings.userAgent, ...judge(visit), visit };
+    return { network, domain, userAgent: settings.userAgent, ...judge(visit), visit };
   } finally {
     await fetcher.destroy();
   }

@@ -21,3 +21,8 @@ export function row(label: string, text: string): string {
   const body = paragraph(text, 2 + LABEL_WIDTH);
   return `  ${label.padEnd(LABEL_WIDTH)}${body.trimStart()}`;
 }
+
+/** A number for a person: whole, with its thousands parted. */
+export function grouped(count: number): string {
+  return Math.round(count).toLocaleString('en');
+}

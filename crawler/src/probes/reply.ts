@@ -38,6 +38,11 @@ export function readOpenJson(reply: Reply): Outcome<unknown> {
 
 /** `X-Robots-Tag` asks everybody, or us by name, not to list this answer. */
 export function wantsNoIndex(reply: Reply): boolean {
+  return indexRuleOf(reply) !== null;
+}
+
+/** The directive by which it asks so; null where it doesn't. */
+export function indexRuleOf(reply: Reply): string | null {
   let isForUs = true;
   for (const directive of (reply.headers['x-robots-tag'] ?? '').slice(0, 1000).toLowerCase().split(',')) {
     const [head = '', tail] = directive.split(':', 2).map((part) => part.trim());
@@ -45,7 +50,7 @@ export function wantsNoIndex(reply: Reply): boolean {
     const isNamed = tail !== undefined && !/^(?:unavailable_after|max-[a-z-]+)$/.test(head);
     if (isNamed) isForUs = head === 'homeport' || head === '*';
     const word = isNamed ? tail : head;
-    if (isForUs && (word === 'noindex' || word === 'none')) return true;
+    if (isForUs && (word === 'noindex' || word === 'none')) return word;
   }
-  return false;
+  return null;
 }

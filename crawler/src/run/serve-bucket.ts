@@ -87,7 +87,7 @@ async function contact(tools: Tools, instance: DueInstance, signal: AbortSignal)
   const { clock, fetcher, random, logger, faults } = tools;
   try {
     const kinds = dueKinds(instance.due, clock.now());
-    return assess(instance, await visitInstance(instance, kinds, fetcher, clock, signal), random);
+    return assess(instance, await visitInstance({ target: instance, kinds, fetcher, clock, signal }), random);
   } catch (error) {
     if (isOver(signal)) return null;
     logger.error({ domain: instance.domain, err: error }, 'contact failed by our own fault');

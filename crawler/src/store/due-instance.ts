@@ -1,5 +1,6 @@
-import type { Cause, DomainName, Network, State, Verdict } from '@homeport/db';
+import type { Cause, InstanceName, Network, State, Verdict } from '@homeport/db';
 import type { Health } from '../health/lifecycle.ts';
+import type { UsageDay } from '../health/usage-series.ts';
 import type { RobotsRecord } from '../net/fetcher.ts';
 import type { Due } from '../schedule/next-due.ts';
 import type { Trail } from '../visit/visit.ts';
@@ -8,11 +9,15 @@ import type { Trail } from '../visit/visit.ts';
 export interface DueInstance {
   id: number;
   network: Network;
-  domain: DomainName;
+  domain: InstanceName;
   registrable: string;
   bucket: number;
   software: string | null;
   version: string | null;
+  /** Another name of an instance that is visited under its own. */
+  isAlias: boolean;
+  /** What was said on earlier days, oldest first; empty where no details are due. */
+  usageSeries: readonly UsageDay[];
   discoveredAt: Date;
   health: Health;
   due: Due;
@@ -35,11 +40,13 @@ interface RobotsThere {
 export interface DueRow {
   id: number;
   network: Network;
-  domain: DomainName;
+  domain: InstanceName;
   registrable_domain: string;
   bucket: number;
   software: string | null;
   version: string | null;
+  is_alias: boolean;
+  usage_series: UsageDay[] | null;
   discovered_at: Date;
   state: State;
   verdict: Verdict | null;
@@ -74,6 +81,8 @@ export function fromRow(row: DueRow): DueInstance {
     bucket: row.bucket,
     software: row.software,
     version: row.version,
+    isAlias: row.is_alias,
+    usageSeries: row.usage_series ?? [],
     discoveredAt: row.discovered_at,
     health: {
       state: row.state,

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { SERIES_DAYS } from '../health/usage-series.ts';
 import { fromRow, type DueInstance, type DueRow } from './due-instance.ts';
 
 export const DUE_COLUMNS = `
@@ -7,7 +8,14 @@ export const DUE_COLUMNS = `
   i.last_visit_at, i.liveness_due_at, i.details_due_at, i.peers_due_at, i.policy_due_at,
   r.body as robots_body, r.status as robots_status, r.fetched_at as robots_fetched_at,
   r.expires_at as robots_expires_at, r.unreachable_since as robots_unreachable_since,
-  i.nodeinfo_url,
+  i.nodeinfo_url, i.alias_of is not null as is_alias,
+  -- What was said before, to judge what will be said now.
+  (select jsonb_agg(jsonb_build_object('day', u.day, 'usersTotal', u.users_total,
+            'usersActiveMonth', u.users_active_month, 'usersActiveHalfyear', u.users_active_halfyear,
+            'postsTotal', u.posts_total) order by u.day)
+     from usage_day u
+    where u.instance_id = i.id and u.day < (i.details_due_at at time zone 'UTC')::date
+      and u.day >= (i.details_due_at at time zone 'UTC')::date - ${SERIES_DAYS}) as usage_series,
   -- Of the host on which the NodeInfo document is: mostly, but not always, the instance's own.
   (select to_jsonb(w) from robots w where w.domain = split_part(i.nodeinfo_url, '/', 3)) as robots_there,
   encode(i.policy_digest, 'hex') as policy_digest, encode(p.digest, 'hex') as peers_digest`;

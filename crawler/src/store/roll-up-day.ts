@@ -64,22 +64,23 @@ const ROLL_UP = `
             latency_p50_ms = coalesce(excluded.latency_p50_ms, uptime_day.latency_p50_ms),
             latency_p95_ms = coalesce(excluded.latency_p95_ms, uptime_day.latency_p95_ms)`;
 
-/** Each network's day, with the size of the known set beside the totals. */
+const TOTALS = ['users_total', 'users_active_month', 'posts_total'] as const;
+const DECLARED = (count: string) => `filter (where ${count}_quality = 'declared')`;
+
+/** Each network's day: totals of what is declared, each with the number of instances that it adds up. */
 export async function rollUpNetworks(db: DataSource, day: string): Promise<void> {
+  const columns = TOTALS.flatMap((total) => [total, `${total}_of`]);
   await db.query(
-    `insert into network_day (network, day, known, measured, up, users_total, users_active_month, posts_total)
+    `insert into network_day (network, day, known, measured, up, ${columns.join(', ')})
      select network, $1::date, count(*), count(*) filter (where last_visit_at is not null),
             count(*) filter (where verdict in ('up', 'degraded')),
-            coalesce(sum(users_total) filter (where usage_quality = 'declared'), 0),
-            coalesce(sum(users_active_month) filter (where usage_quality = 'declared'), 0),
-            coalesce(sum(posts_total) filter (where usage_quality = 'declared'), 0)
+            ${TOTALS.map((total) => `coalesce(sum(${total}) ${DECLARED(total)}, 0), count(${total}) ${DECLARED(total)}`).join(', ')}
        from instance
-      where state not in ('suppressed', 'dead')
+      where state not in ('suppressed', 'dead') and alias_of is null
       group by network
          on conflict (network, day) do update
         set known = excluded.known, measured = excluded.measured, up = excluded.up,
-            users_total = excluded.users_total, users_active_month = excluded.users_active_month,
-            posts_total = excluded.posts_total`,
+            ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     [day],
   );
 }

@@ -2,8 +2,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 import { addVisits } from './add-visits.ts';
 import { changePolicies } from './change-policies.ts';
+import { changeSignals } from './change-signals.ts';
 import { changeSpans } from './change-spans.ts';
 import { changeVersions } from './change-versions.ts';
+import { foldAliases } from './fold-aliases.ts';
 import type { NameIds } from './name-ids.ts';
 import { saveHealth } from './save-health.ts';
 import { saveFacts } from './save-facts.ts';
@@ -50,9 +52,24 @@ export async function saveContacts(
     await changeVersions(tx, saved);
     await changePolicies(tx, saved);
     await savePeers(tx, saved, peerIds);
+    await changeSignals(tx, saved);
     await saveRobots(tx, saved);
+    await fold(tx, saved);
     return saved;
   });
+}
+
+/** Only details say which names belong together, and only a visit can show that one has moved. */
+async function fold(tx: EntityManager, saved: readonly Assessed[]): Promise<void> {
+  const told = saved.filter(({ facts, health, instance }) => facts ?? health.state !== instance.health.state);
+  const [first] = told;
+  if (first) {
+    await foldAliases(
+      tx,
+      told.map(({ instance }) => instance.id),
+      first.at,
+    );
+  }
 }
 
 /** Keeps the buckets' epochs from changing until the transaction ends. */

@@ -53,7 +53,13 @@ async function visit(
     ...target(domain),
     trail: trail === undefined ? null : { url: trail, robots: NO_ROBOTS },
   };
-  const { visits, robots, crawlDelayMs } = await visitInstance(goal, new Set(kinds), fetcher, clock, signal);
+  const { visits, robots, crawlDelayMs } = await visitInstance({
+    target: goal,
+    kinds: new Set(kinds),
+    fetcher,
+    clock,
+    signal,
+  });
   expect(fetcher.unasked()).toEqual([]);
   expect(fetcher.openNow).toBe(0);
   return { visits, robots, fetcher, crawlDelayMs };
@@ -107,7 +113,11 @@ describe('crawler/visit/contact', () => {
       rules: ['Be kind'],
       registration: 'approval',
       registrationSource: '/api/v2/instance',
-      usage: { usersTotal: 50, postsTotal: 900, quality: 'declared', source: '/nodeinfo/2.0' },
+      usage: {
+        usersTotal: 50,
+        postsTotal: 900,
+        marks: { usersTotal: { quality: 'declared', doubt: null, source: '/nodeinfo/2.0' } },
+      },
       nodeinfoUrl: DOCUMENT,
     });
     expect(visits[1]?.peers).toMatchObject({ entries: ['a.example'], refused: 2 });

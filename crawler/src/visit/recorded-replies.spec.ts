@@ -2,16 +2,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseDomain, SEVERITIES } from '@homeport/db';
 import { describe, expect, it } from 'vitest';
 import { decodeJson, get } from '../decode.ts';
+import { markCounts } from '../health/usage.ts';
 import { ok } from '../outcome.ts';
 import { parseHostMeta } from '../probes/host-meta/parse.ts';
-import { parseIndex, parseNodeInfo, registrationOf } from '../probes/nodeinfo/parse.ts';
+import { parseIndex, parseNodeInfo, type NodeInfo } from '../probes/nodeinfo/parse.ts';
 import { catalogue } from '../software/index.ts';
 import { readBlocks } from '../software/mastodon.ts';
 import { readFederation } from '../software/pleroma.ts';
 import { named as softwareNamed, siteOf } from '../software/scripted-site.ts';
 import { NODEINFOS } from './recorded-nodeinfos.fixture.ts';
 import * as expected from './recorded-replies.fixture.ts';
-import type { PolicyEntry } from './visit.ts';
+import { COUNTS, type PolicyEntry } from './visit.ts';
 
 // Single answers of real servers, which lie beside the project, never in it.
 const REPLIES = new URL('../../../../shared/captures/replies/', import.meta.url);
@@ -42,6 +43,19 @@ function named(text: string) {
   return name.domain;
 }
 
+/** The worst mark of all that is told. */
+function qualityOf({ counts, hidesUsage }: NodeInfo): string {
+  const sources = { usersTotal: '/', usersActiveMonth: '/', usersActiveHalfyear: '/', postsTotal: '/' };
+  const { marks } = markCounts({
+    values: counts,
+    sources,
+    placeholders: [],
+    hidden: hidesUsage ? COUNTS : [],
+  });
+  const qualities = COUNTS.map((count) => marks[count]?.quality);
+  return qualities.find((quality) => quality !== undefined && quality !== 'declared') ?? 'declared';
+}
+
 function told({ severity, rule, target, reason }: PolicyEntry): string {
   return `${severity} ${rule} ${target}${reason === null ? '' : `: ${reason}`}`;
 }
@@ -65,15 +79,15 @@ describe.runIf(hasReplies)('crawler/visit: recorded replies', () => {
   it.each(Object.entries(NODEINFOS))('NodeInfo %s', (name, facts) => {
     const info = parseNodeInfo(json(name));
     if (!info.ok) throw new Error(info.failure.detail);
-    const { software, version, counts, quality, title } = info.value;
+    const { software, version, counts, title, isRegistrationOpen } = info.value;
 
     expect({
       software,
       version,
-      registration: registrationOf(info.value),
+      registration: isRegistrationOpen === true ? 'open' : 'closed',
       users: [counts.usersTotal, counts.usersActiveMonth, counts.usersActiveHalfyear],
       posts: counts.postsTotal,
-      quality,
+      quality: qualityOf(info.value),
       title,
     }).toEqual(facts);
   });
@@ -164,7 +178,11 @@ describe.runIf(hasReplies)('crawler/visit: recorded replies', () => {
     parseHostMeta(bytes(name), named('example.org'));
     const info = parseNodeInfo(value);
     const { info: some } = siteOf({});
-    const site = { info: info.ok ? info.value : some, json: () => Promise.resolve(ok(value)) };
+    const site = {
+      info: info.ok ? info.value : some,
+      json: () => Promise.resolve(ok(value)),
+      text: () => Promise.resolve(ok(bytes(name).toString('utf8'))),
+    };
     for (const software of catalogue) {
       await software.details?.(site);
       await software.peers?.(site);

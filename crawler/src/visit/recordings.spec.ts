@@ -70,7 +70,7 @@ async function visitRecording(host: string, tags: readonly string[]) {
   const clock = { now: () => AT, monotonicMs: () => 0 };
   const signal = new AbortController().signal;
   const kinds = new Set(['details', 'peers', 'policy'] as const);
-  const { visits } = await visitInstance(target, kinds, fetcher, clock, signal);
+  const { visits } = await visitInstance({ target, kinds, fetcher, clock, signal });
   const [details, peers, policy] = visits;
   return { details, peers: peers?.peers, policy: policy?.policy };
 }
@@ -85,7 +85,7 @@ describe.runIf(hasCaptures)('crawler/visit: recorded servers', () => {
       version: '0.7.1',
       registration: 'approval',
       registrationSource: '/api/v2/instance',
-      usage: { usersTotal: 1, usersActiveMonth: null, postsTotal: 0, quality: 'declared' },
+      usage: { usersTotal: 1, usersActiveMonth: null, postsTotal: 0, marks: { usersActiveMonth: null } },
       nodeinfoUrl: 'https://gts.realtest/nodeinfo/2.0',
     });
     expect(peers?.entries).toEqual(['hollo.realtest', 'misskey.realtest', 'xn--bcher-kva.example']);
@@ -115,7 +115,7 @@ describe.runIf(hasCaptures)('crawler/visit: recorded servers', () => {
       description: 'desc',
       registration: 'closed',
       registrationSource: '/api/meta',
-      usage: { usersTotal: 0, usersActiveMonth: null, quality: 'declared' },
+      usage: { usersTotal: 0, usersActiveMonth: null, marks: { usersActiveMonth: null } },
     });
     expect(peers?.publication).toBe('published');
     expect(peers?.entries).toContain('bad.example');
@@ -145,7 +145,7 @@ describe.runIf(hasCaptures)('crawler/visit: recorded servers', () => {
       title: 'Hubzilla',
       registration: 'open',
       registrationSource: 'nodeinfo',
-      usage: { usersTotal: 0, usersActiveMonth: 0, postsTotal: 0, quality: 'declared' },
+      usage: { usersTotal: 0, usersActiveMonth: 0, postsTotal: 0 },
     });
     expect(peers?.publication).toBe('unsupported');
   });

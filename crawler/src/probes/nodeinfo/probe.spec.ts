@@ -2,6 +2,7 @@ import { parseDomain } from '@homeport/db';
 import { describe, expect, it } from 'vitest';
 import { ScriptedFetcher, type Line } from '../../visit/scripted-contact.ts';
 import { Conversation } from '../../visit/conversation.ts';
+import { fallbacks } from '../../software/index.ts';
 import { findNodeInfo, readNodeInfo } from './probe.ts';
 
 const HOST = 'https://example.org';
@@ -36,7 +37,7 @@ describe('crawler/probes/nodeinfo/probe', () => {
       [`${web}/n`]: { json: { software: { name: 'Mastodon', version: '4.3.0' } } },
     });
 
-    const read = await readNodeInfo(asker);
+    const read = await readNodeInfo(asker, fallbacks);
 
     expect(read).toMatchObject({
       ok: true,
@@ -58,7 +59,7 @@ describe('crawler/probes/nodeinfo/probe', () => {
       },
     });
 
-    const read = await readNodeInfo(asker);
+    const read = await readNodeInfo(asker, fallbacks);
 
     expect(read).toMatchObject({
       ok: true,
@@ -77,7 +78,7 @@ describe('crawler/probes/nodeinfo/probe', () => {
       [SECOND]: { body: '<html>' },
     });
 
-    expect(await findNodeInfo(asker)).toEqual({
+    expect(await findNodeInfo(asker, fallbacks)).toEqual({
       ok: false,
       failure: { cause: 'http_not_found', status: 404 },
     });
@@ -90,7 +91,7 @@ describe('crawler/probes/nodeinfo/probe', () => {
   ])('tries no second way behind a door that answers %i', async (status, cause) => {
     const { asker, fetcher } = converse({ [INDEX]: { status, body: '' } });
 
-    expect(await findNodeInfo(asker)).toEqual({ ok: false, failure: { cause, status } });
+    expect(await findNodeInfo(asker, fallbacks)).toEqual({ ok: false, failure: { cause, status } });
     expect(fetcher.asked).toEqual([INDEX]);
   });
 
@@ -98,7 +99,7 @@ describe('crawler/probes/nodeinfo/probe', () => {
     const failure = { cause: 'dns_not_found', detail: 'NXDOMAIN' } as const;
     const { asker } = converse({ [INDEX]: { failure } });
 
-    expect(await readNodeInfo(asker)).toEqual({ ok: false, failure });
+    expect(await readNodeInfo(asker, fallbacks)).toEqual({ ok: false, failure });
   });
 
   it.each([
@@ -113,6 +114,7 @@ describe('crawler/probes/nodeinfo/probe', () => {
     const json = { links: [{ rel: 'http://nodeinfo.diaspora.software/ns/schema/2.0', href: '/n' }] };
     const { asker } = converse({ [INDEX]: { json, headers: { 'x-robots-tag': header } } });
 
-    expect(await findNodeInfo(asker)).toMatchObject({ ok: true, value: { wantsNoIndex } });
+    const found = await findNodeInfo(asker, fallbacks);
+    expect(found.ok && found.value.indexRule !== null).toBe(wantsNoIndex);
   });
 });
