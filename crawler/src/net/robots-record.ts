@@ -1,5 +1,5 @@
 import type { RobotsRecord } from './fetcher.ts';
-import { ALLOW_ALL, FORBID_ALL, parseRobots, type RobotsRules } from './robots.ts';
+import { ALLOW_ALL, FORBID_ALL, parseRobots, ROBOTS_BYTES_MAX, type RobotsRules } from './robots.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -51,13 +51,26 @@ export function recordOf(
   const isFile = status !== null && status >= 200 && status < 300;
   const unreachable = isUnreachable(status);
   return {
-    // NUL has no place in a text column, nor in a path.
-    body: isFile ? body.toString('utf8').replaceAll('\0', '\uFFFD') : null,
+    body: isFile ? textOf(body) : null,
     status,
     fetchedAt: now,
     expiresAt: new Date(now.getTime() + (unreachable ? KEPT_UNREACHABLE_MS : KEPT_MS)),
     unreachableSince: unreachable ? (earlier?.unreachableSince ?? now) : null,
   };
+}
+
+// A line that the limit cuts off would say something else than its author: `Allow: /` where `Allow: /about` stood. A
+// file in UTF-16 breaks the RFC, and is still read as its author's editor wrote it.
+function textOf(body: Buffer): string {
+  const isCut = body.length >= ROBOTS_BYTES_MAX;
+  const end = Math.max(body.lastIndexOf('\n'), body.lastIndexOf('\r')) + 1;
+  const whole = isCut ? body.subarray(0, end) : body;
+  const [first, second] = whole;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const encoding = first === 0xfe ? 'utf-16be' : 'utf-16le';
+  const text = isWide ? new TextDecoder(encoding).decode(whole) : whole.toString('utf8');
+  // NUL has no place in a text column, nor in a path.
+  return text.replaceAll('\0', '\uFFFD');
 }
 
 // 4xx means that there is no file, and so does a redirect that leads nowhere (§2.3.1.2, §2.3.1.3). 429 asks

@@ -147,7 +147,8 @@ const DIRT: Row[] = [
   ['useragent', rules('useragent: *', 'Disallow: /'), '/a', false],
   ['user agent', rules('user agent: *', 'Disallow: /'), '/a', false],
   ['a pattern without its slash', all('Disallow: api'), '/api', false],
-  ['a start page instead of a file', '<!DOCTYPE html>\n<html>\nUser-agent: *\nDisallow: /\n', '/a', true],
+  ['a start page instead of a file', '<!DOCTYPE html>\n<html>\n<title>Home</title>\n', '/a', true],
+  ['a file behind a comment of another language', rules('<!-- x -->', all('Disallow: /')), '/a', false],
   ['binary', '\u0000\u0001\u0002\u0003PNG', '/a', true],
   ['a line of 16 KiB', all(`Disallow: /${'x'.repeat(16_384)}`, 'Disallow: /a'), '/a', false],
 ];
