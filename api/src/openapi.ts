@@ -74,6 +74,16 @@ const ROUTES: readonly Route[] = [
     hasDomain: true,
   },
   {
+    path: `${instance}/consent`,
+    tag: 'Instances',
+    summary: 'Its consent record',
+    description:
+      'What was asked, when, under which rule of robots.txt, what its operator said about being read, and what was left alone and why.',
+    query: contract.WhichNetworkQuery,
+    answer: contract.ConsentAnswer,
+    hasDomain: true,
+  },
+  {
     path: '/api/v1/policies',
     tag: 'Policies',
     summary: 'Who has rules about a domain',

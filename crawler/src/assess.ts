@@ -4,6 +4,7 @@ import { judge } from './health/judge.ts';
 import { nextHealth, type Health, type Step } from './health/lifecycle.ts';
 import { doubtSeries } from './health/usage-series.ts';
 import type { RobotsRecord } from './net/fetcher.ts';
+import { parseRobots } from './net/robots.ts';
 import { bucketOf, paceKey } from './schedule/bucket.ts';
 import { dailyDelayMs, livenessDelayMs, notBefore, validityMs, type Due } from './schedule/next-due.ts';
 import type { DueInstance } from './store/due-instance.ts';
@@ -56,8 +57,13 @@ export interface Assessed {
   /** All wishes that stand now; null when this contact did not come far enough to know. */
   signals: readonly Signal[] | null;
   tip: Tip | null;
-  robots: RobotsRecord | null;
-  robotsElsewhere: ReadonlyMap<InstanceName, RobotsRecord>;
+  /** Of each host on the way, as far as it is to be kept, with the lines that apply to us. */
+  robots: ReadonlyMap<InstanceName, AssessedRobots>;
+}
+
+export interface AssessedRobots {
+  record: RobotsRecord;
+  applied: readonly string[];
 }
 
 /** What a contact brought; the fields that may be missing are empty for a past that is told, not asked. */
@@ -99,9 +105,28 @@ export function assess(instance: DueInstance, contact: BroughtAtLeast, random: (
     peers: assessPeers(contact.visits),
     signals: contact.visits.find(({ signals }) => signals)?.signals ?? null,
     tip: contact.visits.find(({ tip }) => tip)?.tip ?? null,
-    robots: contact.robots,
-    robotsElsewhere: contact.robotsElsewhere ?? new Map(),
+    robots: assessRobots(instance, contact),
   };
+}
+
+const ROBOTS_TOKEN = 'Homeport';
+
+/** What was fetched anew, or is worth keeping. */
+function assessRobots(
+  { domain, robots, trail }: DueInstance,
+  contact: BroughtAtLeast,
+): Map<InstanceName, AssessedRobots> {
+  const known = [robots, trail?.robots].map((record) => record?.fetchedAt.getTime());
+  const read = new Map(contact.robotsElsewhere);
+  if (contact.robots) read.set(domain, contact.robots);
+  return new Map(
+    [...read]
+      .filter(([, { fetchedAt }]) => !known.includes(fetchedAt.getTime()))
+      .map(([name, record]) => [
+        name,
+        { record, applied: parseRobots(record.body ?? '', ROBOTS_TOKEN).applied },
+      ]),
+  );
 }
 
 function assessFacts({ usageSeries }: DueInstance, visits: readonly Visit[]): Facts | null {

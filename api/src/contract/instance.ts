@@ -1,14 +1,27 @@
 import { z } from 'zod';
 import { Count, Domain, Health, Instant } from './values.ts';
+import { Measure } from './measure.ts';
+import { Chain, LbryFacts, MatrixFacts } from './network-facts.ts';
 import { UptimeWindow } from './uptime.ts';
-import { Discovery, Network, Publication, Registration, Size, State, UsageQuality } from './words.ts';
+import {
+  ALIAS_PROOFS,
+  Discovery,
+  Federation,
+  Network,
+  Publication,
+  Registration,
+  Size,
+  State,
+} from './words.ts';
 
 /** Everything that is known of one instance. */
 export const Instance = z
   .strictObject({
     network: Network,
     domain: Domain,
-    domain_unicode: z.string(),
+    domain_unicode: z.string().meta({
+      description: 'The domain as a page may show it: U-labels, where they cannot be mistaken for others.',
+    }),
     title: z.string().nullable(),
     description: z.string().nullable(),
     contact_url: z.string().nullable(),
@@ -19,17 +32,25 @@ export const Instance = z
     moved_to: z.string().nullable(),
     registration: Registration.nullable(),
     registration_source: z.string().nullable().meta({ description: 'The path that said so.' }),
+    federation: Federation.nullable(),
+    account_domain: Domain.nullable().meta({ description: 'What its accounts end in, as it says itself.' }),
+    aliases: z
+      .array(z.strictObject({ domain: Domain, proof: z.enum(ALIAS_PROOFS), since: Instant }))
+      .meta({ description: 'Other names that are proven to be this instance.' }),
+    of_network: z
+      .discriminatedUnion('network', [MatrixFacts, LbryFacts])
+      .nullable()
+      .meta({ description: 'What only its network has.' }),
+    chain: Chain.nullable(),
     languages: z.array(z.string()),
     rules: z.array(z.string()),
     is_personal: z.boolean(),
     size: Size.nullable(),
     usage: z.strictObject({
-      users_total: Count.nullable(),
-      users_active_month: Count.nullable(),
-      users_active_halfyear: Count.nullable(),
-      posts_total: Count.nullable(),
-      quality: UsageQuality.nullable(),
-      source: z.string().nullable(),
+      users_total: Measure,
+      users_active_month: Measure,
+      users_active_halfyear: Measure,
+      posts_total: Measure,
       read_at: Instant.nullable(),
     }),
     discovered: z.strictObject({

@@ -55,7 +55,9 @@ export const InstanceSummary = z
   .strictObject({
     network: Network,
     domain: Domain,
-    domain_unicode: z.string().meta({ description: 'The domain with its U-labels, for display only.' }),
+    domain_unicode: z.string().meta({
+      description: 'The domain as a page may show it: U-labels, where they cannot be mistaken for others.',
+    }),
     title: z.string().nullable(),
     description: z.string().nullable().meta({ description: 'Plain text; null for personal instances.' }),
     software: z.string().nullable(),
@@ -68,7 +70,8 @@ export const InstanceSummary = z
     is_personal: z.boolean(),
     users_total: Count.nullable(),
     users_active_month: Count.nullable(),
-    usage_quality: UsageQuality.nullable(),
+    users_total_quality: UsageQuality.nullable(),
+    users_active_month_quality: UsageQuality.nullable(),
     uptime_30d: Ratio.nullable().meta({ description: 'Null when nothing was measured.' }),
     coverage_30d: Ratio,
     discovered_at: Instant,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Count, Instant, Ratio, listOf } from './values.ts';
+import { Total } from './measure.ts';
 import { Network } from './words.ts';
 
 export const NetworksQuery = z.strictObject({});
@@ -15,12 +16,7 @@ export const NetworkOverview = z
     unknown: Count.meta({ description: 'Visited, but not measurable at the last visit.' }),
     withheld: Count.meta({ description: 'Alive, but not to be measured by their own choice.' }),
     dead: Count,
-    totals: z.strictObject({
-      instances: Count.meta({ description: 'How many instances the totals were added up from.' }),
-      users_total: Count,
-      users_active_month: Count,
-      posts_total: Count,
-    }),
+    totals: z.strictObject({ users_total: Total, users_active_month: Total, posts_total: Total }),
   })
   .meta({ id: 'NetworkOverview' });
 export type NetworkOverview = z.infer<typeof NetworkOverview>;

@@ -14,9 +14,10 @@ export const Count = z.int().min(0);
 export const Domain = z
   .string()
   .min(3)
-  .max(253)
+  // 253 characters of a host name, a colon, and five digits.
+  .max(259)
   .meta({
-    description: 'A host name in lower case, as A-labels.',
+    description: 'A host name in lower case, as A-labels, and a port where the network has them.',
     examples: ['example.social'],
   });
 

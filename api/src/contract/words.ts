@@ -83,7 +83,9 @@ export const Federation = z.enum(FEDERATIONS).meta({
 });
 export type Federation = z.infer<typeof Federation>;
 
-export const Effect = z.enum(EFFECTS).meta({ id: 'Effect', description: 'What a wish of the operator led to.' });
+export const Effect = z
+  .enum(EFFECTS)
+  .meta({ id: 'Effect', description: 'What a wish of the operator led to.' });
 export type Effect = z.infer<typeof Effect>;
 
 export const Severity = z.enum(SEVERITIES).meta({

@@ -1,5 +1,11 @@
-import { domainToUnicode } from 'node:url';
-import { parseDomain, type DomainName, type NameRefusal } from '@homeport/db';
+import {
+  parseDomain,
+  parseInstanceName,
+  type DomainName,
+  type InstanceName,
+  type NameRefusal,
+  type Network,
+} from '@homeport/db';
 import { ProblemError, quoted } from './problem.ts';
 
 const REASONS: Readonly<Record<NameRefusal, string>> = {
@@ -19,11 +25,20 @@ const REASONS: Readonly<Record<NameRefusal, string>> = {
 export function readDomain(text: string, pointer: string): DomainName {
   const name = parseDomain(text);
   if (name.ok) return name.domain;
-  const detail = `${quoted(text)} is not a domain: ${REASONS[name.reason]}.`;
-  throw new ProblemError('bad-domain', detail, [{ pointer, detail }]);
+  throw problem(text, pointer, name.reason);
 }
 
-/** For display only: the name with its U-labels. */
-export function unicodeOf(domain: string): string {
-  return domainToUnicode(domain) || domain;
+/**
+ * The canonical name of the instance that a path speaks of, or a 400 that says why there can be none. Where the
+ * network is not said, any port counts as part of the name, as in Matrix: only LBRY knows one to leave out.
+ */
+export function readName(network: Network | undefined, text: string, pointer: string): InstanceName {
+  const name = parseInstanceName(network ?? 'matrix', text);
+  if (name.ok) return name.name;
+  throw problem(text, pointer, name.reason);
+}
+
+function problem(text: string, pointer: string, reason: NameRefusal): ProblemError {
+  const detail = `${quoted(text)} is not a domain: ${REASONS[reason]}.`;
+  return new ProblemError('bad-domain', detail, [{ pointer, detail }]);
 }

@@ -1,14 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DomainName, Network } from '@homeport/db';
+import { displayName, type InstanceName, type Network } from '@homeport/db';
 import type { Instance } from '../contract/instance.ts';
+import type { Measure } from '../contract/measure.ts';
 import { DATABASE, type Database } from '../database.ts';
-import { unicodeOf } from '../http/domain.ts';
 import { thisMinute } from '../http/now.ts';
 import { findInstance } from './find.queries.ts';
-import { healthOf, iso, isPersonal, IS_PUBLIC, SIZE } from './row.ts';
+import { OF_NETWORK } from './of-network.ts';
+import { healthOf, instant, iso, isPersonal, IS_PUBLIC, SIZE } from './row.ts';
 import { UptimeQueries } from './uptime.queries.ts';
 
 type Usage = Instance['usage'];
+
+const COUNTS = ['users_total', 'users_active_month', 'users_active_halfyear', 'posts_total'] as const;
+type CountColumn = (typeof COUNTS)[number];
+
+type MeasureColumns = Record<CountColumn, Measure['value']> &
+  Record<`${CountColumn}_quality`, Measure['quality']> &
+  Record<`${CountColumn}_doubt`, Measure['doubt']> &
+  Record<`${CountColumn}_source`, Measure['source']>;
+
+const MEASURES = COUNTS.map(
+  (count) => `i.${count}::float8 as ${count}, i.${count}_quality, i.${count}_doubt, i.${count}_source`,
+).join(', ');
 
 type Row = Pick<
   Instance,
@@ -21,16 +34,22 @@ type Row = Pick<
   | 'moved_to'
   | 'registration'
   | 'registration_source'
+  | 'federation'
+  | 'account_domain'
+  | 'aliases'
+  | 'of_network'
   | 'languages'
   | 'rules'
   | 'size'
 > &
-  Omit<Usage, 'read_at' | 'quality' | 'source'> & {
+  MeasureColumns & {
     verdict: Instance['health']['verdict'];
     cause: string | null;
     verdict_since: Date | null;
-    usage_quality: Usage['quality'];
-    usage_source: string | null;
+    chain_height: number | null;
+    chain_tip: string | null;
+    chain_read_at: Date | null;
+    chain_lag: number | null;
     discovered_by: Instance['discovered']['by'];
     discovered_from: string | null;
     discovered_at: Date;
@@ -55,15 +74,15 @@ export class DetailQueries {
     @Inject(UptimeQueries) private readonly uptime: UptimeQueries,
   ) {}
 
-  async get(domain: DomainName, network?: Network): Promise<Instance> {
+  async get(domain: InstanceName, network?: Network): Promise<Instance> {
     const found = await findInstance(this.db, domain, network);
     const asOf = thisMinute();
     const [row, windows] = await Promise.all([this.row(found.id), this.uptime.windows(found.id, asOf)]);
     const { network: ofNetwork } = found;
     return {
       network: ofNetwork,
-      domain,
-      ...answerOf(row, domain),
+      domain: found.domain,
+      ...answerOf(row, found.domain),
       uptime: windows,
       meta: { generated_at: iso(asOf) },
     };
@@ -73,8 +92,14 @@ export class DetailQueries {
     const rows: Row[] = await this.db.query(
       `select i.title, i.description, i.contact_url, i.software, i.version, i.state, i.verdict, i.cause,
               i.verdict_since, i.moved_to, i.registration, i.registration_source, i.languages, i.rules,
-              (${SIZE}) as size, i.users_total, i.users_active_month, i.users_active_halfyear,
-              i.posts_total::float8 as posts_total, i.usage_quality, i.usage_source, i.discovered_by,
+              (${SIZE}) as size, ${MEASURES},
+              i.federation, i.account_domain, ${OF_NETWORK} as of_network,
+              i.chain_height, i.chain_tip, i.chain_read_at, i.chain_lag,
+              (select coalesce(jsonb_agg(jsonb_build_object(
+                        'domain', a.domain, 'proof', a.alias_proof, 'since', ${instant('a.alias_since')})
+                        order by a.domain), '[]')
+                 from instance a where a.alias_of = i.id and a.state <> 'suppressed') as aliases,
+              i.discovered_by,
               -- Somebody who opted out isn't named here either.
               (select f.domain from instance f
                 where f.id = i.discovered_from and f.state <> 'suppressed'
@@ -99,11 +124,11 @@ export class DetailQueries {
   }
 }
 
-function answerOf(row: Row, domain: DomainName): Omit<Instance, 'network' | 'domain' | 'uptime' | 'meta'> {
+function answerOf(row: Row, domain: InstanceName): Omit<Instance, 'network' | 'domain' | 'uptime' | 'meta'> {
   const personal = isPersonal(row.size);
   const { title, software, version, state, moved_to, registration, registration_source } = row;
   return {
-    domain_unicode: unicodeOf(domain),
+    domain_unicode: displayName(domain),
     title,
     // A personal instance is one person's: what it says of itself stays there.
     description: personal ? null : row.description,
@@ -115,6 +140,11 @@ function answerOf(row: Row, domain: DomainName): Omit<Instance, 'network' | 'dom
     moved_to,
     registration,
     registration_source,
+    federation: row.federation,
+    account_domain: row.account_domain,
+    aliases: row.aliases,
+    of_network: row.of_network,
+    chain: chainOf(row),
     languages: row.languages,
     rules: row.rules,
     is_personal: personal,
@@ -141,13 +171,22 @@ function answerOf(row: Row, domain: DomainName): Omit<Instance, 'network' | 'dom
 }
 
 function usageOf(row: Row): Usage {
+  const measure = (count: CountColumn): Measure => ({
+    value: row[count],
+    quality: row[`${count}_quality`],
+    doubt: row[`${count}_doubt`],
+    source: row[`${count}_source`],
+  });
   return {
-    users_total: row.users_total,
-    users_active_month: row.users_active_month,
-    users_active_halfyear: row.users_active_halfyear,
-    posts_total: row.posts_total,
-    quality: row.usage_quality,
-    source: row.usage_source,
+    users_total: measure('users_total'),
+    users_active_month: measure('users_active_month'),
+    users_active_halfyear: measure('users_active_halfyear'),
+    posts_total: measure('posts_total'),
     read_at: iso(row.details_read_at),
   };
+}
+
+function chainOf({ chain_height, chain_tip, chain_read_at, chain_lag }: Row): Instance['chain'] {
+  if (chain_height === null || chain_read_at === null) return null;
+  return { height: chain_height, tip: chain_tip, read_at: iso(chain_read_at), lag: chain_lag };
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ConsentAnswer } from '../contract/consent.ts';
 import type { Instance } from '../contract/instance.ts';
 import {
   InstancesQuery,
@@ -10,10 +11,11 @@ import {
 import { InstancePoliciesQuery, type PoliciesPage } from '../contract/policies.ts';
 import { UptimeQuery, type UptimeAnswer } from '../contract/uptime.ts';
 import { VisitsQuery, type VisitsPage } from '../contract/visits.ts';
-import { readDomain } from '../http/domain.ts';
+import { readName } from '../http/domain.ts';
 import { addNextLink } from '../http/link.ts';
 import { QueryPipe } from '../http/query.pipe.ts';
 import { PoliciesQueries } from '../policies/policies.queries.ts';
+import { ConsentQueries } from './consent.queries.ts';
 import { DetailQueries } from './detail.queries.ts';
 import { ListQueries } from './list.queries.ts';
 import { UptimeQueries } from './uptime.queries.ts';
@@ -24,6 +26,7 @@ export class InstancesController {
   constructor(
     @Inject(ListQueries) private readonly lists: ListQueries,
     @Inject(DetailQueries) private readonly details: DetailQueries,
+    @Inject(ConsentQueries) private readonly consents: ConsentQueries,
     @Inject(UptimeQueries) private readonly uptimes: UptimeQueries,
     @Inject(VisitsQueries) private readonly visits: VisitsQueries,
     @Inject(PoliciesQueries) private readonly policies: PoliciesQueries,
@@ -43,7 +46,15 @@ export class InstancesController {
     @Param('domain') domain: string,
     @Query(new QueryPipe(WhichNetworkQuery)) { network }: WhichNetworkQuery,
   ): Promise<Instance> {
-    return this.details.get(readDomain(domain, '/domain'), network);
+    return this.details.get(readName(network, domain, '/domain'), network);
+  }
+
+  @Get(':domain/consent')
+  getConsent(
+    @Param('domain') domain: string,
+    @Query(new QueryPipe(WhichNetworkQuery)) { network }: WhichNetworkQuery,
+  ): Promise<ConsentAnswer> {
+    return this.consents.get(readName(network, domain, '/domain'), network);
   }
 
   @Get(':domain/uptime')
@@ -51,7 +62,7 @@ export class InstancesController {
     @Param('domain') domain: string,
     @Query(new QueryPipe(UptimeQuery)) { days, network }: UptimeQuery,
   ): Promise<UptimeAnswer> {
-    return this.uptimes.get(readDomain(domain, '/domain'), days, network);
+    return this.uptimes.get(readName(network, domain, '/domain'), days, network);
   }
 
   @Get(':domain/visits')
@@ -61,7 +72,11 @@ export class InstancesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VisitsPage> {
-    return addNextLink(request, reply, await this.visits.list(readDomain(domain, '/domain'), query));
+    return addNextLink(
+      request,
+      reply,
+      await this.visits.list(readName(query.network, domain, '/domain'), query),
+    );
   }
 
   @Get(':domain/policies')
@@ -71,7 +86,11 @@ export class InstancesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PoliciesPage> {
-    return addNextLink(request, reply, await this.policies.ofInstance(readDomain(domain, '/domain'), query));
+    return addNextLink(
+      request,
+      reply,
+      await this.policies.ofInstance(readName(query.network, domain, '/domain'), query),
+    );
   }
 
   @Get(':domain/versions')
@@ -79,6 +98,6 @@ export class InstancesController {
     @Param('domain') domain: string,
     @Query(new QueryPipe(WhichNetworkQuery)) { network }: WhichNetworkQuery,
   ): Promise<VersionsAnswer> {
-    return this.visits.versions(readDomain(domain, '/domain'), network);
+    return this.visits.versions(readName(network, domain, '/domain'), network);
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PoliciesModule } from '../policies/policies.module.ts';
+import { ConsentQueries } from './consent.queries.ts';
 import { DetailQueries } from './detail.queries.ts';
 import { InstancesController } from './instances.controller.ts';
 import { ListQueries } from './list.queries.ts';
@@ -10,6 +11,6 @@ import { VisitsQueries } from './visits.queries.ts';
 @Module({
   imports: [PoliciesModule],
   controllers: [InstancesController],
-  providers: [ListQueries, DetailQueries, UptimeQueries, UptimesQueries, VisitsQueries],
+  providers: [ListQueries, DetailQueries, ConsentQueries, UptimeQueries, UptimesQueries, VisitsQueries],
 })
 export class InstancesModule {}

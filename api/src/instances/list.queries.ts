@@ -1,8 +1,8 @@
+import { displayName } from '@homeport/db';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Facets, InstancesPage, InstancesQuery, InstanceSummary } from '../contract/instances.ts';
 import { DATABASE, type Database } from '../database.ts';
 import { listId, readCursor, writeCursor } from '../http/cursor.ts';
-import { unicodeOf } from '../http/domain.ts';
 import { thisMinute } from '../http/now.ts';
 import { cutPage, Values } from '../http/sql.ts';
 import { everything, FACET_NAMES, filtersOf, type FacetName } from './filters.ts';
@@ -26,7 +26,8 @@ type Row = Pick<
   | 'size'
   | 'users_total'
   | 'users_active_month'
-  | 'usage_quality'
+  | 'users_total_quality'
+  | 'users_active_month_quality'
 > & {
   id: number;
   verdict: InstanceSummary['health']['verdict'];
@@ -81,7 +82,7 @@ export class ListQueries {
     return this.db.query(
       `select i.id, i.network, i.domain, i.title, i.description, i.software, i.version, i.state, i.verdict, i.cause,
               i.verdict_since, i.registration, i.languages, (${SIZE}) as size, i.users_total, i.users_active_month,
-              i.usage_quality, i.discovered_at, i.last_visit_at, jsonb_build_array(${keys.join(', ')}) as key
+              i.users_total_quality, i.users_active_month_quality, i.discovered_at, i.last_visit_at, jsonb_build_array(${keys.join(', ')}) as key
          from instance i ${uptime}
         where ${filters} ${beyond}
         order by ${keys.join(', ')}
@@ -156,7 +157,7 @@ function summaryOf(
 ) {
   const summary: InstanceSummary = {
     ...row,
-    domain_unicode: unicodeOf(row.domain),
+    domain_unicode: displayName(row.domain),
     description: isPersonal(row.size) ? null : row.description,
     health: healthOf(verdict, cause, verdict_since),
     is_personal: isPersonal(row.size),

@@ -12,7 +12,7 @@ export interface Order {
 const number = z.number();
 const id = z.int32();
 // Counts that are not declared would put a boaster on top.
-const ACTIVE = `coalesce(-(case when i.usage_quality = 'declared' then i.users_active_month end), 1)::float8`;
+const ACTIVE = `coalesce(-(case when i.users_active_month_quality = 'declared' then i.users_active_month end), 1)::float8`;
 // Under half of the window measured, a ratio says little: those come after the rest.
 const THINLY_MEASURED = `(case when coalesce(u.coverage, 0) < 0.5 then 1 else 0 end)::float8`;
 // A home that can be joined and stays up, then one that stays up, then any that is up, then the others.

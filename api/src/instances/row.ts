@@ -6,16 +6,20 @@ import type { Size, Stage, Verdict } from '../contract/words.ts';
 
 /** Counts that are hidden, implausible or placeholders say nothing about the size. */
 export const SIZE = `case
-  when i.users_total is null or coalesce(i.usage_quality, 'declared') <> 'declared' then null
+  when i.users_total is null or coalesce(i.users_total_quality, 'declared') <> 'declared' then null
   when i.users_total < 10 then 'personal'
   when i.users_total < 100 then 'small'
   when i.users_total < 1000 then 'medium'
   when i.users_total < 10000 then 'large'
   else 'huge' end`;
 
-/** Those who opted out are nowhere, and names that wait for a person to look are not there yet. */
-export const IS_PUBLIC = `i.state <> 'suppressed' and i.held_since is null
-  and not exists (select from suppression s where s.domain in (i.domain, i.registrable_domain))`;
+/**
+ * Those who opted out are nowhere, names that wait for a person to look are not there yet, and another name of
+ * an instance is no second one. Who opts out with a host name means every port of it.
+ */
+export const IS_PUBLIC = `i.state <> 'suppressed' and i.held_since is null and i.alias_of is null
+  and not exists (select from suppression s
+                   where s.domain in (i.domain, split_part(i.domain, ':', 1), i.registrable_domain))`;
 
 export function iso(at: Date): string;
 export function iso(at: Date | null): string | null;
@@ -39,4 +43,9 @@ export function healthOf(verdict: Verdict | null, cause: string | null, since: D
 
 export function isPersonal(size: Size | null): boolean {
   return size === 'personal';
+}
+
+/** An instant as the contract has it, where SQL makes the JSON. */
+export function instant(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

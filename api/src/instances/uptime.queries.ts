@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DomainName, Network, Verdict } from '@homeport/db';
+import type { InstanceName, Network, Verdict } from '@homeport/db';
 import type { Outage, UptimeAnswer, UptimeDay, UptimeWindow } from '../contract/uptime.ts';
 import { DATABASE, type Database } from '../database.ts';
 import { thisMinute } from '../http/now.ts';
@@ -41,7 +41,7 @@ export class UptimeQueries {
     return windowsOf(await this.read(id, asOf, WINDOW_DAYS['90d']));
   }
 
-  async get(domain: DomainName, days: number, network?: Network): Promise<UptimeAnswer> {
+  async get(domain: InstanceName, days: number, network?: Network): Promise<UptimeAnswer> {
     const found = await findInstance(this.db, domain, network);
     const asOf = thisMinute();
     const [record, current, outages] = await Promise.all([

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DomainName } from '@homeport/db';
+import type { InstanceName } from '@homeport/db';
 import { z } from 'zod';
 import type { VersionsAnswer } from '../contract/instances.ts';
 import type { Visit, VisitsPage, VisitsQuery } from '../contract/visits.ts';
@@ -33,7 +33,7 @@ const Asked = z
 export class VisitsQueries {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
-  async list(domain: DomainName, query: VisitsQuery): Promise<VisitsPage> {
+  async list(domain: InstanceName, query: VisitsQuery): Promise<VisitsPage> {
     const found = await findInstance(this.db, domain, query.network);
     const list = listId('visits', [found.id]);
     const cursor = readCursor(query.cursor, list, VisitKey);
@@ -71,7 +71,7 @@ export class VisitsQueries {
     return rows[0]?.total ?? 0;
   }
 
-  async versions(domain: DomainName, network?: Network): Promise<VersionsAnswer> {
+  async versions(domain: InstanceName, network?: Network): Promise<VersionsAnswer> {
     const found = await findInstance(this.db, domain, network);
     const rows: { software: string; version: string; from_at: Date; to_at: Date | null }[] =
       await this.db.query(

@@ -14,7 +14,14 @@ import { iso } from '../instances/row.ts';
 const SOFTWARES_MAX = 200;
 const VERSIONS_MAX = 10;
 
-type NetworkRow = Omit<NetworkOverview, 'totals'> & NetworkOverview['totals'];
+const TOTALS = ['users_total', 'users_active_month', 'posts_total'] as const;
+
+/** What isn't declared in earnest is not added up, and the number of those that are stands beside the sum. */
+function totalOf(total: (typeof TOTALS)[number]): string {
+  const declared = `filter (where i.${total}_quality = 'declared')`;
+  return `'${total}', jsonb_build_object('value', coalesce(sum(i.${total}) ${declared}, 0),
+                                         'instances', count(i.${total}) ${declared})`;
+}
 
 @Injectable()
 export class OverviewQueries {
@@ -22,32 +29,29 @@ export class OverviewQueries {
 
   /** Personal instances aren't listed, but they are counted. */
   async networks(): Promise<NetworksAnswer> {
-    const rows: NetworkRow[] = await this.db.query(
+    const rows: NetworkOverview[] = await this.db.query(
       `select w.network, count(i.id)::integer as known, count(i.verdict)::integer as measured,
               count(*) filter (where i.verdict in ('up', 'degraded'))::integer as up,
               count(*) filter (where i.verdict = 'down' and i.state <> 'dead')::integer as down,
               count(*) filter (where i.verdict = 'unknown' and i.state <> 'withheld')::integer as unknown,
               count(*) filter (where i.state = 'withheld')::integer as withheld,
               count(*) filter (where i.state = 'dead')::integer as dead,
-              count(*) filter (where i.usage_quality = 'declared' and i.users_total is not null)::integer as instances,
-              coalesce(sum(i.users_total) filter (where i.usage_quality = 'declared'), 0)::float8 as users_total,
-              coalesce(sum(i.users_active_month) filter (where i.usage_quality = 'declared'), 0)::float8 as users_active_month,
-              coalesce(sum(i.posts_total) filter (where i.usage_quality = 'declared'), 0)::float8 as posts_total
+              jsonb_build_object(${TOTALS.map(totalOf).join(', ')}) as totals
          from unnest($1::text[]) with ordinality as w (network, place)
          left join instance i on i.network = w.network and ${IS_PUBLIC}
         group by w.network, w.place
         order by w.place`,
       [NETWORKS],
     );
-    return { data: rows.map(networkOf), meta: { generated_at: iso(thisMinute()) } };
+    return { data: rows, meta: { generated_at: iso(thisMinute()) } };
   }
 
   async software(network?: Network): Promise<SoftwareAnswer> {
     const rows: SoftwareOverview[] = await this.db.query(
       `with listed as materialized (
          select i.network, i.software as name, coalesce(i.version, '') as version,
-                case when i.usage_quality = 'declared' then i.users_total end as users_total,
-                case when i.usage_quality = 'declared' then i.users_active_month end as users_active_month
+                case when i.users_total_quality = 'declared' then i.users_total end as users_total,
+                case when i.users_active_month_quality = 'declared' then i.users_active_month end as users_active_month
            from instance i
           where i.software is not null and i.state <> 'dead' and ($1::text is null or i.network = $1) and ${IS_PUBLIC}
        ), by_version as (
@@ -77,14 +81,4 @@ export class OverviewQueries {
     );
     return { data: rows, meta: { generated_at: iso(thisMinute()) } };
   }
-}
-
-function networkOf({
-  instances,
-  users_total,
-  users_active_month,
-  posts_total,
-  ...row
-}: NetworkRow): NetworkOverview {
-  return { ...row, totals: { instances, users_total, users_active_month, posts_total } };
 }

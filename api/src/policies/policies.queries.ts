@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DomainName, Severity } from '@homeport/db';
+import type { DomainName, InstanceName, Severity } from '@homeport/db';
 import { z } from 'zod';
 import type { InstancePoliciesQuery, PoliciesPage, PolicyEntry } from '../contract/policies.ts';
 import { DATABASE, type Database } from '../database.ts';
@@ -39,7 +39,7 @@ type Side = { by: number } | { about: string };
 export class PoliciesQueries {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
-  async ofInstance(domain: DomainName, query: InstancePoliciesQuery): Promise<PoliciesPage> {
+  async ofInstance(domain: InstanceName, query: InstancePoliciesQuery): Promise<PoliciesPage> {
     const found = await findInstance(this.db, domain, query.network);
     return this.list(query.direction === 'outgoing' ? { by: found.id } : { about: domain }, query, query);
   }

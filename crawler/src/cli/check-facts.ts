@@ -123,7 +123,7 @@ function lbryRows(facts: LbryFacts): string[] {
 
 /** The newest block of a hub. */
 export function tipRow({ height, hash }: Tip): string {
-  return row('newest block', `${grouped(height)} (${hash.slice(0, 16)}…)`);
+  return row('newest block', hash === null ? grouped(height) : `${grouped(height)} (${hash.slice(0, 16)}…)`);
 }
 
 /** What the operator said about being read, and what we make of it. */

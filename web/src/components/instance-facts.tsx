@@ -1,6 +1,6 @@
-import type { Instance } from '@homeport/api/contract';
+import type { Instance, Measure } from '@homeport/api/contract';
 import { formatCount, formatLanguage } from '../lib/format.ts';
-import { DISCOVERY_LINES, QUALITY_LINES, REGISTRATION_WORDS } from '../lib/words.ts';
+import { DISCOVERY_LINES, DOUBT_LINES, QUALITY_LINES, REGISTRATION_WORDS } from '../lib/words.ts';
 import { instancePath } from '../lib/instance-path.ts';
 import { Ago, Fact, Published } from './facts.tsx';
 
@@ -45,22 +45,23 @@ function count(value: number | null): string | null {
 function UsageFacts({ usage }: Pick<Instance, 'usage'>) {
   return (
     <>
-      <Fact name="People">
-        <Published>{count(usage.users_total)}</Published>
-        {usage.users_total !== null && usage.quality !== null && (
-          <span className="source">{QUALITY_LINES[usage.quality]}</span>
-        )}
-      </Fact>
-      <Fact name="Active this month">
-        <Published>{count(usage.users_active_month)}</Published>
-      </Fact>
-      <Fact name="Active this half-year">
-        <Published>{count(usage.users_active_halfyear)}</Published>
-      </Fact>
-      <Fact name="Posts">
-        <Published>{count(usage.posts_total)}</Published>
-      </Fact>
+      <MeasureFact name="People" measure={usage.users_total} />
+      <MeasureFact name="Active this month" measure={usage.users_active_month} />
+      <MeasureFact name="Active this half-year" measure={usage.users_active_halfyear} />
+      <MeasureFact name="Posts" measure={usage.posts_total} />
     </>
+  );
+}
+
+/** A constant that counts nothing is no number to show. */
+function MeasureFact({ name, measure }: { name: string; measure: Measure }) {
+  const { value, quality, doubt } = measure;
+  const line = doubt === null ? quality && QUALITY_LINES[quality] : DOUBT_LINES[doubt];
+  return (
+    <Fact name={name}>
+      <Published>{quality === 'placeholder' ? null : count(value)}</Published>
+      {line !== null && quality !== 'declared' && <span className="source">{line}</span>}
+    </Fact>
   );
 }
 

@@ -52,17 +52,18 @@ function NetworkCard({ network }: { network: NetworkOverview }) {
         </div>
         <div>
           <dt>people</dt>
-          <dd>{formatCompact(totals.users_total)}</dd>
+          <dd>{formatCompact(totals.users_total.value)}</dd>
         </div>
         <div>
           <dt>active this month</dt>
-          <dd>{formatCompact(totals.users_active_month)}</dd>
+          <dd>{formatCompact(totals.users_active_month.value)}</dd>
         </div>
       </dl>
       <p className="quiet small">
         {network.measured > 0 &&
           `${formatShare(network.up / network.measured)} of ${formatCount(network.measured)} measured instances are up. `}
-        People are counted on {formatCount(totals.instances)} instances that state their numbers.
+        {totals.users_total.instances > 0 &&
+          `People are counted on ${formatCount(totals.users_total.instances)} instances that state their numbers.`}
       </p>
     </article>
   );

@@ -1,5 +1,8 @@
 import type {
   Discovery,
+  Doubt,
+  Effect,
+  Federation,
   Health,
   InstanceSort,
   Network,
@@ -82,8 +85,30 @@ export const DISCOVERY_LINES: Readonly<Record<Discovery, string>> = {
 export const QUALITY_LINES: Readonly<Record<UsageQuality, string>> = {
   declared: 'As the instance states it.',
   hidden: 'The instance hides its use.',
-  implausible: 'The stated numbers contradict each other; they are not counted in totals.',
+  implausible: 'The stated number is implausible; it is not counted in totals.',
   placeholder: 'The software states a constant that means nothing; it is not counted in totals.',
+};
+
+export const DOUBT_LINES: Readonly<Record<Doubt, string>> = {
+  absurd: 'More than any server has; not counted in totals.',
+  contradiction: 'The stated numbers contradict each other; not counted in totals.',
+  jump: 'It has lately jumped to this; not counted in totals until it lasts.',
+  frozen: 'It has not moved for a month; not counted in totals.',
+  random: 'It wanders from day to day; not counted in totals.',
+};
+
+export const FEDERATION_LINES: Readonly<Record<Federation, string>> = {
+  open: 'With everybody it does not block',
+  allow_list: 'With chosen servers only',
+  none: 'With nobody',
+};
+
+export const EFFECT_WORDS: Readonly<Record<Effect, string>> = {
+  left_alone: 'Left alone',
+  listed_minimally: 'Listed by name and state alone',
+  not_counted: 'Not counted',
+  slowed: 'Asked more slowly',
+  noted: 'Noted',
 };
 
 export const VISIT_WORDS: Readonly<Record<VisitKind, string>> = {
