@@ -99,7 +99,11 @@ describe('crawler/decode', () => {
     ['FALSE', false],
     [0, false],
     [2, null],
-    ['yes', null],
+    ['Yes', true],
+    ['on', true],
+    ['no', false],
+    ['off', false],
+    ['maybe', null],
     [null, null],
   ])('takes %j for %j', (value, answer) => {
     expect(flag(value)).toBe(answer);

@@ -115,14 +115,18 @@ export function count(value: unknown): number | null {
   return number >= 0 && number <= COUNT_MAX ? number : null;
 }
 
+// What PHP and the configuration files behind it take for a yes and a no.
+const YES = new Set(['true', '1', 'yes', 'on']);
+const NO = new Set(['false', '0', 'no', 'off']);
+
 /** A yes or no in any spelling that servers use (Akkoma 3.0 sends "FALSE", Hubzilla 0 and 1), else null. */
 export function flag(value: unknown): boolean | null {
   if (value === true || value === 1) return true;
   if (value === false || value === 0) return false;
   if (typeof value !== 'string' || value.length > 8) return null;
   const word = value.trim().toLowerCase();
-  if (word === 'true' || word === '1') return true;
-  return word === 'false' || word === '0' ? false : null;
+  if (YES.has(word)) return true;
+  return NO.has(word) ? false : null;
 }
 
 /** A list where PHP may have made an object of it, or a lone value; at most `max` items. */

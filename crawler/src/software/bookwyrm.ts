@@ -3,10 +3,11 @@ import { ok, type Outcome } from '../outcome.ts';
 import { firstDetails, mastodonPeers } from './mastodon.ts';
 import type { Details, Site, Software } from './software.ts';
 
-/** Its NodeInfo has counts and nothing else. Both paths answer with a redirect to a slash at the end. */
+/** Its NodeInfo has counts and nothing else; the rest speaks like Mastodon (bookwyrm/views/wellknown.py). */
 export const bookwyrm: Software = {
   name: 'bookwyrm',
   details: bookwyrmDetails,
+  // Those whose federation an operator has not switched off.
   peers: mastodonPeers,
 };
 

@@ -1,17 +1,31 @@
 import { akkoma } from './akkoma.ts';
 import { bookwyrm } from './bookwyrm.ts';
 import { castopod } from './castopod.ts';
+import { diaspora } from './diaspora.ts';
+import { epicyon } from './epicyon.ts';
 import { friendica } from './friendica.ts';
+import { funkwhale } from './funkwhale.ts';
+import { ghost } from './ghost.ts';
+import { gnusocial } from './gnusocial.ts';
 import { gotosocial } from './gotosocial.ts';
+import { hollo } from './hollo.ts';
 import { hubzilla } from './hubzilla.ts';
 import { iceshrimpNet } from './iceshrimp-net.ts';
 import { lemmy } from './lemmy.ts';
 import { mastodon } from './mastodon.ts';
 import { misskey } from './misskey.ts';
+import { mobilizon } from './mobilizon.ts';
+import { nodebb } from './nodebb.ts';
+import { owncast } from './owncast.ts';
 import { peertube } from './peertube.ts';
 import { piefed } from './piefed.ts';
 import { pixelfed } from './pixelfed.ts';
 import { pleroma } from './pleroma.ts';
+import { plume } from './plume.ts';
+import { snac } from './snac.ts';
+import { streams } from './streams.ts';
+import { wordpress } from './wordpress.ts';
+import { writefreely } from './writefreely.ts';
 import type { Fallback } from '../probes/nodeinfo/parse.ts';
 import type { Software } from './software.ts';
 
@@ -20,17 +34,31 @@ export const catalogue: readonly Software[] = [
   akkoma,
   bookwyrm,
   castopod,
+  diaspora,
+  epicyon,
   friendica,
+  funkwhale,
+  ghost,
+  gnusocial,
   gotosocial,
+  hollo,
   hubzilla,
   iceshrimpNet,
   lemmy,
   mastodon,
   misskey,
+  mobilizon,
+  nodebb,
+  owncast,
   peertube,
   piefed,
   pixelfed,
   pleroma,
+  plume,
+  snac,
+  streams,
+  wordpress,
+  writefreely,
 ];
 
 // Maps, not objects: a server may call itself "constructor".

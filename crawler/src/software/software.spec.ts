@@ -27,7 +27,7 @@ describe('crawler/software', () => {
   it('knows forks by their own names', () => {
     expect(softwareNamed('hometown')?.name).toBe('mastodon');
     expect(softwareNamed('sharkey')?.name).toBe('misskey');
-    expect(softwareNamed('writefreely')).toBeUndefined();
+    expect(softwareNamed('a-newcomer')).toBeUndefined();
   });
 
   it.each([
@@ -143,22 +143,6 @@ describe('crawler/software', () => {
   });
 
   it.each([
-    ['REGISTER_OPEN', 'open'],
-    ['REGISTER_APPROVE', 'approval'],
-    ['REGISTER_INVITATION', 'invite'],
-    ['REGISTER_CLOSED', 'closed'],
-  ])('reads Friendica’s %s as %s', async (register_policy, registration) => {
-    const body = { site_name: 'F', info: '<p>Hi</p>', register_policy };
-
-    expect(await detailsOf('friendica', { '/friendica/json': body })).toEqual({
-      title: 'F',
-      description: 'Hi',
-      registration,
-      registrationSource: '/friendica/json',
-    });
-  });
-
-  it.each([
     [{ allowed: true, requiresApproval: false }, 'open'],
     [{ allowed: true, requiresApproval: true }, 'approval'],
     [{ allowed: false, requiresApproval: true }, 'closed'],
@@ -169,17 +153,6 @@ describe('crawler/software', () => {
       title: 'P',
       description: 'Hi',
       registration,
-    });
-  });
-
-  it('reads the closed door of BookWyrm with a form beside it as approval', async () => {
-    const body = { title: 'B', registrations: false, approval_required: true };
-
-    expect(await detailsOf('bookwyrm', { '/api/v1/instance': body })).toMatchObject({
-      registration: 'approval',
-    });
-    expect(await detailsOf('mastodon', { '/api/v1/instance': body })).toMatchObject({
-      registration: 'closed',
     });
   });
 });

@@ -37,6 +37,22 @@ export interface Fallback {
   read(body: unknown): NodeInfo | null;
 }
 
+/** What a document says that is no NodeInfo: all that it leaves out is unknown. */
+export function bareNodeInfo(said: Partial<NodeInfo> & Pick<NodeInfo, 'software'>): NodeInfo {
+  return {
+    title: null,
+    description: null,
+    languages: [],
+    isRegistrationOpen: null,
+    counts: countsOf(null),
+    hidesUsage: false,
+    isPrivate: false,
+    metadata: null,
+    ...said,
+    version: versionIn(said.version),
+  };
+}
+
 /** Picks the newest NodeInfo document that the well-known index offers on its own site. */
 export function parseIndex(body: unknown, base: URL): Outcome<Place> {
   const offers = linksOf(body)
@@ -91,7 +107,7 @@ export function parseNodeInfo(body: unknown): Outcome<NodeInfo> {
   const metadata = get(body, 'metadata');
   return ok({
     software,
-    version: text(isSecond ? get(server, 'version') : get(body, 'software', 'version'), 100) ?? '',
+    version: versionIn(isSecond ? get(server, 'version') : get(body, 'software', 'version')),
     // 2.2 has `instance`; before, everybody agreed on two names in `metadata`. Castopod escapes its name.
     title: text(
       plainText(get(server, 'name') ?? get(body, 'instance', 'name') ?? get(metadata, 'nodeName'), 400),
@@ -105,6 +121,15 @@ export function parseNodeInfo(body: unknown): Outcome<NodeInfo> {
     isPrivate: flag(get(metadata, 'private')) === true,
     metadata,
   });
+}
+
+// Fedify writes 0.0.0 for a version that it can't read, Epicyon and Hubzilla write zeros for one that they hide.
+const NO_VERSION = /^0\.0(?:\.0)?$/;
+
+/** As published, empty where it is not told. */
+function versionIn(value: unknown): string {
+  const version = text(value, 100) ?? '';
+  return NO_VERSION.test(version) ? '' : version;
 }
 
 /** Lower case; what no identifier has becomes a hyphen, so that "Foo Server" and "foo-server" are one. */
