@@ -125,8 +125,8 @@ export interface LbryFacts {
 /** The newest block that a hub knows. */
 export interface Tip {
   height: number;
-  /** Hex, as block explorers show it. */
-  hash: string;
+  /** Hex, as block explorers show it; null where the hub gave the height alone. */
+  hash: string | null;
 }
 
 /** One thing that an operator said about being read: the path, header or list, and what it said. */
@@ -143,8 +143,10 @@ export interface Listing<Entry> {
   entries: Entry[];
   /** How many entries were left out because they are no names. */
   refused: number;
-  /** The server says that the list is incomplete. */
+  /** The list is not all there is: the server says so, or it is longer than we read. */
   isPartial: boolean;
+  /** Why the list is `failed`. */
+  failure?: Failure;
 }
 
 export interface PolicyEntry {
