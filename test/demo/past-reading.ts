@@ -10,7 +10,7 @@ import type {
 import { robotsFor } from '@homeport/crawler/net/robots-record.ts';
 import { fail, ok, type Outcome } from '@homeport/crawler/outcome.ts';
 import { visitInstance } from '@homeport/crawler/visit/contact.ts';
-import type { Facts } from '@homeport/crawler/visit/visit.ts';
+import type { Facts, Signal } from '@homeport/crawler/visit/visit.ts';
 import { VirtualClock } from '../lab/clock.ts';
 import type { LabHost } from '../lab/net/host.ts';
 import { answersAt, PAST_DAYS, stateAt } from '../lab/timeline.ts';
@@ -21,8 +21,14 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const NEVER = new AbortController().signal;
 
-/** What the crawler reads of one instance, for each version and registration that it had. */
-export type Readings = ReadonlyMap<string, Facts>;
+/** What the crawler reads of one instance, and what its operator says about that. */
+export interface Reading {
+  facts: Facts;
+  signals: readonly Signal[] | null;
+}
+
+/** For each version and registration that it had. */
+export type Readings = ReadonlyMap<string, Reading>;
 
 export function readingKey({
   version,
@@ -39,7 +45,7 @@ export function readingKey({
  * it than a visit would: most softwares keep some of what the lab knows to themselves.
  */
 export async function readAnswers(truth: Truth): Promise<Readings> {
-  const readings = new Map<string, Facts>();
+  const readings = new Map<string, Reading>();
   const name = parseDomain(truth.domain);
   if (!name.ok || truth.withheld !== null) return readings;
   const { upgrades, registrationChanges } = truth.timeline;
@@ -47,8 +53,8 @@ export async function readAnswers(truth: Truth): Promise<Readings> {
   const changes = [from, ...[...upgrades, ...registrationChanges].map(({ at }) => at)].sort((a, b) => a - b);
   for (const [index, change] of changes.entries()) {
     const at = firstAnswer(truth, change, changes[index + 1] ?? Infinity);
-    const facts = at === null ? null : await readAt(truth, name.domain, at);
-    if (at !== null && facts) readings.set(readingKey(answersAt(truth, at)), facts);
+    const reading = at === null ? null : await readAt(truth, name.domain, at);
+    if (at !== null && reading) readings.set(readingKey(answersAt(truth, at)), reading);
   }
   return readings;
 }
@@ -60,16 +66,22 @@ function firstAnswer(truth: Truth, from: number, to: number): number | null {
   return null;
 }
 
-async function readAt(truth: Truth, domain: DomainName, at: number): Promise<Facts | null> {
+async function readAt(truth: Truth, domain: DomainName, at: number): Promise<Reading | null> {
   const clock = new VirtualClock({ virtualAt: at, speed: 0 });
   const fetcher = fetcherOf(
     makeTruthHost(truth, clock, () => undefined),
     new Date(at),
   );
   const target = { network: 'fediverse', domain, software: null, version: null, robots: null } as const;
-  const time = { now: () => new Date(at), monotonicMs: () => 0 };
-  const { visits } = await visitInstance(target, new Set(['details']), fetcher, time, NEVER);
-  return visits[0]?.facts ?? null;
+  const { visits } = await visitInstance({
+    target,
+    kinds: new Set(['details']),
+    fetcher,
+    clock: { now: () => new Date(at), monotonicMs: () => 0 },
+    signal: NEVER,
+  });
+  const [visit] = visits;
+  return visit?.facts ? { facts: visit.facts, signals: visit.signals } : null;
 }
 
 /** A Fetcher that hears the lab's host without a network, and obeys its robots.txt. */
@@ -98,7 +110,18 @@ function fetcherOf(host: LabHost, at: Date): Fetcher {
       close: () => undefined,
     };
   };
-  return { open: contactWith, isSlow: () => false };
+  const never = (): never => {
+    throw new Error('Only servers of the Fediverse have a past.');
+  };
+  return {
+    open: contactWith,
+    openAt: never,
+    names: { addressesOf: never, servicesOf: never },
+    talk: never,
+    echo: never,
+    ports: { matrix: 8448, lbry: 50_001 },
+    isSlow: () => false,
+  };
 }
 
 function answer(host: LabHost, isAllowed: boolean, question: Question): Outcome<Reply> {

@@ -5,7 +5,7 @@ import type { Facts, Listing, Visit } from '@homeport/crawler/visit/visit.ts';
 import type { Dice } from '../lab/random.ts';
 import { answersAt, stateAt } from '../lab/timeline.ts';
 import type { Condition, OutageKind, Truth } from '../lab/truth.ts';
-import { readingKey, type Readings } from './past-reading.ts';
+import { readingKey, type Reading, type Readings } from './past-reading.ts';
 
 const OUTAGES: Readonly<Record<OutageKind, FailureCause>> = {
   dns: 'dns_server_failure',
@@ -56,12 +56,14 @@ export function pastVisits(
   const failure = failureAt(truth, at);
   const main: VisitKind =
     kinds.has('details') || failure ? (kinds.has('details') ? 'details' : 'liveness') : 'liveness';
-  const facts = failure ? null : factsAt(truth, readings, at);
+  const read = failure ? null : readAt(truth, readings, at);
+  const facts = read?.facts ?? null;
   const base = { ...baseOf(truth, at, failure, dice), nodeinfoUrl: facts?.nodeinfoUrl ?? null };
   const first: Visit = {
     ...base,
     kind: main,
     facts: main === 'details' ? facts : null,
+    signals: main === 'details' ? (read?.signals ?? null) : null,
   };
   if (failure) return [first];
   const others: Visit[] = [];
@@ -135,6 +137,8 @@ function baseOf(truth: Truth, at: Date, failure: Failure | null, dice: Dice): Om
     pausedMs: null,
     nodeinfoUrl: null,
     partial: false,
+    signals: null,
+    tip: null,
     facts: null,
     peers: null,
     policy: null,
@@ -142,23 +146,25 @@ function baseOf(truth: Truth, at: Date, failure: Failure | null, dice: Dice): Om
 }
 
 // What changes in time is the lab's own word, as far as the crawler hears it at all.
-function factsAt(truth: Truth, readings: Readings, at: Date): Facts | null {
+function readAt(truth: Truth, readings: Readings, at: Date): Reading | null {
   const answers = answersAt(truth, at.getTime());
   const { version, usage } = answers;
   const read = readings.get(readingKey(answers));
   if (!read) return null;
-  const heard = (name: keyof typeof usage) => (read.usage[name] === null ? null : usage[name]);
-  return {
-    ...read,
+  const { facts, signals } = read;
+  const heard = (name: keyof typeof usage) => (facts.usage[name] === null ? null : usage[name]);
+  const told: Facts = {
+    ...facts,
     version,
     usage: {
-      ...read.usage,
+      ...facts.usage,
       usersTotal: heard('usersTotal'),
       usersActiveMonth: heard('usersActiveMonth'),
       usersActiveHalfyear: heard('usersActiveHalfyear'),
       postsTotal: heard('postsTotal'),
     },
   };
+  return { facts: told, signals };
 }
 
 function listing<Entry>(publication: Listing<Entry>['publication'], entries: Entry[]): Listing<Entry> {

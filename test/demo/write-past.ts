@@ -3,6 +3,7 @@ import { assess, dueKinds, type Assessed } from '@homeport/crawler/assess.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { addVisits } from '@homeport/crawler/store/add-visits.ts';
 import { changePolicies } from '@homeport/crawler/store/change-policies.ts';
+import { changeSignals } from '@homeport/crawler/store/change-signals.ts';
 import { changeSpans } from '@homeport/crawler/store/change-spans.ts';
 import { changeVersions } from '@homeport/crawler/store/change-versions.ts';
 import { fromRow, type DueInstance, type DueRow } from '@homeport/crawler/store/due-instance.ts';
@@ -147,6 +148,7 @@ async function storeDay(db: DataSource, names: NameIds, { day, withVisits, diges
     for (const round of rounds(day, ({ facts, policy, peers }) => Boolean(facts ?? policy ?? peers))) {
       await saveFacts(tx, round);
       await changeVersions(tx, round);
+      await changeSignals(tx, round);
       await changePolicies(tx, round);
       const stored = round.map((assessed) => withPeers(assessed, digests.get(assessed.instance.id)));
       for (const [id, digest] of await savePeers(tx, stored, peerIds)) digests.set(id, digest);

@@ -41,7 +41,7 @@ function expected(keep: (row: Record<string, unknown>) => boolean, include: ('pe
 }
 
 function isPersonal(row: Record<string, unknown>): boolean {
-  return row['usage_quality'] === 'declared' && Number(row['users_total']) < 10;
+  return row['users_total_quality'] === 'declared' && Number(row['users_total']) < 10;
 }
 
 const names = (found: InstancesPage['data']) =>
@@ -63,8 +63,8 @@ describe('api/instances: filters', () => {
     ['include=personal', () => true, ['personal']],
     ['include=personal,dead', () => true, ['personal', 'dead']],
     ['size=personal', isPersonal, ['personal']],
-    ['size=small', (row) => row['usage_quality'] === 'declared' && Number(row['users_total']) < 100],
-    ['size=huge', (row) => row['usage_quality'] === 'declared' && Number(row['users_total']) >= 10_000],
+    ['size=small', (row) => row['users_total_quality'] === 'declared' && Number(row['users_total']) < 100],
+    ['size=huge', (row) => row['users_total_quality'] === 'declared' && Number(row['users_total']) >= 10_000],
     ['q=SPARROW', (row) => String(row['domain']).includes('sparrow')],
     ['q=B%C3%BCcher', (row) => String(row['title']).includes('Bücher')],
     ['q=', () => true],
@@ -131,7 +131,7 @@ describe('api/instances: orders and pages', () => {
 
   it('orders by declared users, by age, by name', async () => {
     const users = (await list('sort=users')).data.map((row) =>
-      row.usage_quality === 'declared' ? (row.users_active_month ?? -1) : -1,
+      row.users_active_month_quality === 'declared' ? (row.users_active_month ?? -1) : -1,
     );
     expect(users).toEqual(users.toSorted((a, b) => b - a));
     const newest = (await list('sort=newest')).data.map((row) => row.discovered_at);

@@ -6,8 +6,10 @@ import { fromRow, type DueInstance, type DueRow } from '@homeport/crawler/store/
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { saveContacts } from '@homeport/crawler/store/save-contacts.ts';
 import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
-import type { Facts, Listing, PolicyEntry, Visit } from '@homeport/crawler/visit/visit.ts';
+import type { Facts, Listing, PolicyEntry, Signal, Visit } from '@homeport/crawler/visit/visit.ts';
 import type { DataSource } from 'typeorm';
+
+const MARK = { quality: 'declared', doubt: null, source: '/nodeinfo/2.0' } as const;
 
 export const FACTS: Facts = {
   software: 'mastodon',
@@ -24,9 +26,12 @@ export const FACTS: Facts = {
     usersActiveMonth: 40,
     usersActiveHalfyear: 60,
     postsTotal: 5000,
-    quality: 'declared',
-    source: '/nodeinfo/2.0',
+    marks: { usersTotal: MARK, usersActiveMonth: MARK, usersActiveHalfyear: MARK, postsTotal: MARK },
   },
+  federation: null,
+  accountDomain: null,
+  webDomain: null,
+  ofNetwork: null,
   isPrivate: false,
   nodeinfoUrl: 'https://a.example/nodeinfo/2.0',
 };
@@ -44,6 +49,7 @@ interface Brought {
   peers?: string[];
   policy?: PolicyEntry[];
   policyClosed?: boolean;
+  signals?: Signal[];
 }
 
 /** One contact as `visit/` would bring it, without a network: the record's side of the house is under test. */
@@ -60,6 +66,8 @@ export function contact(kinds: readonly VisitKind[], at: Date, brought: Brought)
     pausedMs: null,
     nodeinfoUrl: null,
     partial: false,
+    signals: kind === 'details' ? (brought.signals ?? []) : null,
+    tip: null,
     facts: kind === 'details' ? (brought.facts ?? null) : null,
     peers: kind === 'peers' ? published((brought.peers ?? []) as DomainName[]) : null,
     policy:

@@ -29,11 +29,19 @@ describe('integration/fault', () => {
     await addDiscovered(db, found, { perRegistrable: 20, allowed: [] });
     const opened: string[] = [];
     // What a bug in the visit would do: it is our code that throws, not the host that fails.
+    const fault = (): never => {
+      throw new Error('a fault of ours');
+    };
     const fetcher: Fetcher = {
       open(asked) {
         opened.push(asked);
-        throw new Error('a fault of ours');
+        return fault();
       },
+      openAt: fault,
+      names: { addressesOf: fault, servicesOf: fault },
+      talk: fault,
+      echo: fault,
+      ports: { matrix: 8448, lbry: 50_001 },
       isSlow: () => false,
     };
     const tools = {

@@ -31,8 +31,9 @@ const COMPARED = [
   'languages',
   'rules',
   'registration',
-  'usage_quality',
-  'usage_source',
+  'users_total_quality',
+  'users_active_month_quality',
+  'posts_total_source',
   'nodeinfo_url',
   'peers_publication',
   'policy_publication',
@@ -45,7 +46,7 @@ type Known = Record<(typeof COMPARED)[number], string | null> & {
   details_read_at: Date | null;
 };
 const COLUMNS = `domain, details_read_at, software, version, title, description, languages::text, rules::text,
-                 registration, usage_quality, usage_source, nodeinfo_url, peers_publication,
+                 registration, users_total_quality, users_active_month_quality, posts_total_source, nodeinfo_url, peers_publication,
                  policy_publication, verdict, cause, state`;
 
 describe('integration/past: a written history, and the first real contact after it', () => {

@@ -35,7 +35,8 @@ export async function contactFor(
 ): Promise<Assessed> {
   const clock = { now: () => new Date(lab.clock.now()), monotonicMs: () => performance.now() };
   const signal = AbortSignal.timeout(50_000);
-  const brought = await visitInstance(instance, dueKinds(instance.due, clock.now()), fetcher, clock, signal);
+  const kinds = dueKinds(instance.due, clock.now());
+  const brought = await visitInstance({ target: instance, kinds, fetcher, clock, signal });
   const assessed = assess(instance, brought, () => 0.5);
   const names = new NameIds(db, { perRegistrable: 100_000, allowed: [] });
   const epoch = await takeBucket(db, instance.bucket, 'spec');

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { parseDomain, registrableDomain, type Cause, type State, type Verdict } from '@homeport/db';
+import {
+  parseDomain,
+  registrableDomain,
+  type Cause,
+  type State,
+  type UsageQuality,
+  type Verdict,
+} from '@homeport/db';
 import { DAY_MS, dice, HOUR_MS, timeline, type Span } from './seed-timeline.ts';
 import {
   FIRST,
@@ -91,6 +98,18 @@ function softwareOf(domain: string, index: number, random: () => number): SeedSo
   return SOFTWARES.find(({ weight }) => (left -= weight) < 0) ?? fallback;
 }
 
+const COUNTS = ['users_total', 'users_active_month', 'users_active_halfyear', 'posts_total'];
+
+function marks(quality: UsageQuality | null): Record<string, string | null> {
+  return Object.fromEntries(
+    COUNTS.flatMap((count) => [
+      [`${count}_quality`, quality],
+      [`${count}_doubt`, quality === 'implausible' ? 'absurd' : null],
+      [`${count}_source`, quality && '/nodeinfo/2.0'],
+    ]),
+  );
+}
+
 function usageOf(domain: string, random: () => number) {
   // Few are huge, many are tiny: the logarithm is spread evenly.
   const drawn = Math.round(10 ** (random() ** 1.4 * 5.5) * 2);
@@ -109,7 +128,7 @@ function usageOf(domain: string, random: () => number) {
       users_active_month: 0,
       users_active_halfyear: 0,
       posts_total: 0,
-      usage_quality: 'hidden',
+      ...marks('hidden'),
     };
   }
   if (domain === SPECIAL.implausible) {
@@ -118,10 +137,10 @@ function usageOf(domain: string, random: () => number) {
       users_total: 2_000_000_000,
       users_active_month: 1_999_999_999,
       posts_total: 3,
-      usage_quality: 'implausible',
+      ...marks('implausible'),
     };
   }
-  return { ...counts, posts_total: posts, usage_quality: 'declared' };
+  return { ...counts, posts_total: posts, ...marks('declared') };
 }
 
 export function makeInstance(index: number, now: number, random: () => number): SeedInstance {
@@ -181,8 +200,7 @@ const NOTHING_KNOWN = {
   users_active_month: null,
   users_active_halfyear: null,
   posts_total: null,
-  usage_quality: null,
-  usage_source: null,
+  ...marks(null),
   moved_to: null,
   nodeinfo_url: null,
   first_up_at: null,
@@ -237,7 +255,6 @@ function factsOf(known: Known, random: () => number): Record<string, unknown> & 
     registration: random() < 0.1 ? null : pick(['open', 'open', 'approval', 'approval', 'invite', 'closed']),
     registration_source: '/api/v2/instance',
     contact_url: `https://${domain}/about`,
-    usage_source: '/nodeinfo/2.0',
     moved_to: domain === SPECIAL.moved ? 'new-home.example' : null,
     nodeinfo_url: `https://${domain}/nodeinfo/2.0`,
     first_up_at: new Date(known.spans[0]?.from ?? now),

@@ -69,7 +69,7 @@ describe('integration/slow-host: GoToSocial, which serves its NodeInfo and asks 
   const row = async () => {
     const rows: Record<string, unknown>[] = await db.query(
       `select state, verdict, cause, failures, software, version, users_total, users_active_month,
-              usage_quality, nodeinfo_url, peers_publication, policy_publication
+              users_total_quality, nodeinfo_url, peers_publication, policy_publication
          from instance where domain = $1`,
       [domain],
     );
@@ -114,7 +114,7 @@ describe('integration/slow-host: GoToSocial, which serves its NodeInfo and asks 
       version: versionAt(truth, lab.clock.now()),
       users_total: expect.any(Number) as number,
       users_active_month: null,
-      usage_quality: 'declared',
+      users_total_quality: 'declared',
       nodeinfo_url: `https://${domain}/nodeinfo/2.1`,
       peers_publication: 'robots',
       policy_publication: 'robots',

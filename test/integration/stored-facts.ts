@@ -19,7 +19,8 @@ export interface StoredFacts {
   users_active_month: number | null;
   users_active_halfyear: number | null;
   posts_total: number | null;
-  usage_quality: string | null;
+  /** Of the four counts above, in their order; `-` where there is no such number. */
+  marks: string;
   usage_source: string | null;
   nodeinfo_url: string | null;
   version_spans: string[];
@@ -45,7 +46,10 @@ export async function readStored(db: DataSource): Promise<Map<string, StoredFact
   const rows: (Row & { domain: string })[] = await db.query(
     `select i.domain, i.state, i.verdict, i.cause, i.software, i.version, i.title, i.description, i.languages,
             i.rules, i.registration, i.registration_source, i.contact_url, i.users_total,
-            i.users_active_month, i.users_active_halfyear, i.posts_total, i.usage_quality, i.usage_source,
+            i.users_active_month, i.users_active_halfyear, i.posts_total,
+            concat_ws(' ', coalesce(i.users_total_quality, '-'), coalesce(i.users_active_month_quality, '-'),
+                      coalesce(i.users_active_halfyear_quality, '-'), coalesce(i.posts_total_quality, '-')) as marks,
+            i.users_total_source as usage_source,
             i.nodeinfo_url, i.peers_publication, i.policy_publication, i.policy_is_partial,
             p.peers as packed, p.refused as peers_refused,
             array(select v.software || ' ' || v.version from version_span v
