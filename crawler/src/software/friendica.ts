@@ -101,8 +101,10 @@ async function friendicaPolicy(site: Site): Promise<Listing<PolicyEntry>> {
 }
 
 // Patterns as for file names ("*.bad.example", "bad?.example"): kept as published, never compiled.
-function ruleOf([target, reason]: readonly string[]): Rule {
-  return { target, rule: 'block', reason, isPattern: true };
+const FILE_PATTERN = /^[\p{L}\p{N}\p{M}.*?[\]!_:-]+$/u;
+
+function ruleOf([target = '', reason]: readonly string[]): Rule {
+  return { target, rule: 'block', reason, isPattern: FILE_PATTERN.test(target) };
 }
 
 function sectionOf(page: string): string | null {
