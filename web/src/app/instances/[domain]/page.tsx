@@ -1,6 +1,6 @@
 import { NETWORKS, type Instance, type Network } from '@homeport/api/contract';
 import type { Metadata } from 'next';
-import { permanentRedirect } from 'next/navigation';
+import { permanentRedirect, redirect } from 'next/navigation';
 import { FailureNote, FailurePage } from '../../../components/failure.tsx';
 import { Gone } from '../../../components/gone.tsx';
 import { InstanceFacts, Rules } from '../../../components/instance-facts.tsx';
@@ -11,7 +11,7 @@ import { UptimeSection } from '../../../components/uptime.tsx';
 import { VersionHistory } from '../../../components/version-history.tsx';
 import { Visits } from '../../../components/visits.tsx';
 import { getInstance, getPolicies, getUptime, getVersions, getVisits } from '../../../lib/api/client.ts';
-import { canonicalDomain, decodePart, unicodeDomain } from '../../../lib/domain.ts';
+import { canonicalName, decodePart } from '../../../lib/domain.ts';
 import { instancePath } from '../../../lib/instance-path.ts';
 import type { PageProps } from '../../../lib/page-props.ts';
 
@@ -25,7 +25,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { domain, network } = await read(params, searchParams);
   if (domain === undefined) return UNLISTED;
   const answer = await getInstance(domain, network);
-  if (!answer.ok) return { ...UNLISTED, title: unicodeDomain(domain) };
+  if (!answer.ok) return { ...UNLISTED, title: domain };
   return {
     title: answer.value.domain_unicode,
     description: `Is ${answer.value.domain_unicode} up? Its uptime, versions, rules, and whom it blocks.`,
@@ -37,12 +37,16 @@ export default async function InstancePage({ params, searchParams }: Props) {
   const { domain, network } = await read(params, searchParams);
   if (domain === undefined) return <UnknownInstance domain={domain} />;
   const answer = await getInstance(domain, network);
-  if (answer.ok) return <Known instance={answer.value} />;
+  if (answer.ok) {
+    // The API knows other names of an instance: a port that is the usual one, a name that was proven to be another.
+    if (answer.value.domain !== domain) redirect(instancePath(answer.value));
+    return <Known instance={answer.value} />;
+  }
   switch (answer.failure.kind) {
     case 'not-found':
-      return <UnknownInstance domain={unicodeDomain(domain)} />;
+      return <UnknownInstance domain={domain} />;
     case 'gone':
-      return <Gone domain={unicodeDomain(domain)} />;
+      return <Gone domain={domain} />;
     case 'refused':
     case 'unreachable':
     case 'unreadable':
@@ -80,7 +84,7 @@ async function Known({ instance }: { instance: Instance }) {
 
 async function read(params: Props['params'], searchParams: Props['searchParams']) {
   const given = decodePart((await params).domain);
-  const domain = canonicalDomain(given);
+  const domain = canonicalName(given);
   const asked = (await searchParams)['network'];
   const network: Network | undefined = NETWORKS.find((name) => name === asked);
   // One instance has one address, however its name was typed.

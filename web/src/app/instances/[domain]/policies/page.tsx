@@ -4,8 +4,8 @@ import { FailurePage } from '../../../../components/failure.tsx';
 import { Gone } from '../../../../components/gone.tsx';
 import { PolicyTable } from '../../../../components/policies.tsx';
 import { UnknownInstance } from '../../../../components/unknown-instance.tsx';
-import { getPolicies } from '../../../../lib/api/client.ts';
-import { canonicalDomain, decodePart, unicodeDomain } from '../../../../lib/domain.ts';
+import { getInstance, getPolicies } from '../../../../lib/api/client.ts';
+import { canonicalName, decodePart } from '../../../../lib/domain.ts';
 import { formatCountOf } from '../../../../lib/format.ts';
 import { instancePath } from '../../../../lib/instance-path.ts';
 import type { PageProps } from '../../../../lib/page-props.ts';
@@ -15,17 +15,20 @@ const PAGE_ROWS = 100;
 export const metadata: Metadata = { title: 'Rules about other instances', robots: { index: false } };
 
 export default async function Policies({ params, searchParams }: PageProps<{ domain: string }>) {
-  const domain = canonicalDomain(decodePart((await params).domain));
+  const domain = canonicalName(decodePart((await params).domain));
   if (domain === undefined) return <UnknownInstance domain={domain} />;
   const asked = await searchParams;
   const direction = asked['direction'] === 'incoming' ? 'incoming' : 'outgoing';
   const network = NETWORKS.find((name) => name === asked['network']) ?? 'fediverse';
   const cursor = typeof asked['cursor'] === 'string' ? asked['cursor'] : undefined;
 
-  const policies = await getPolicies(domain, { direction, network, limit: PAGE_ROWS, cursor });
+  const [policies, instance] = await Promise.all([
+    getPolicies(domain, { direction, network, limit: PAGE_ROWS, cursor }),
+    getInstance(domain, network),
+  ]);
   if (!policies.ok) {
-    if (policies.failure.kind === 'not-found') return <UnknownInstance domain={unicodeDomain(domain)} />;
-    if (policies.failure.kind === 'gone') return <Gone domain={unicodeDomain(domain)} />;
+    if (policies.failure.kind === 'not-found') return <UnknownInstance domain={domain} />;
+    if (policies.failure.kind === 'gone') return <Gone domain={domain} />;
     return <FailurePage failure={policies.failure} />;
   }
   const { data, page, meta } = policies.value;
@@ -34,7 +37,9 @@ export default async function Policies({ params, searchParams }: PageProps<{ dom
     <>
       <header className="page-head">
         <p className="eyebrow">
-          <a href={instancePath({ network, domain })}>{unicodeDomain(domain)}</a>
+          <a href={instancePath({ network, domain })}>
+            {instance.ok ? instance.value.domain_unicode : domain}
+          </a>
         </p>
         <h1>{direction === 'outgoing' ? 'Whom it blocks' : 'Who blocks it'}</h1>
         <p className="lead">{formatCountOf(meta.total, 'rule')}, standing and lifted</p>
