@@ -9,7 +9,7 @@ describe('crawler/config', () => {
 
     expect(config.requestsPerSecond).toBe(8);
     expect(config.userAgent).toBe('Homeport/0.1.0 (+https://homeport.example/bot)');
-    expect(config.httpsPort).toBe(443);
+    expect([config.httpsPort, config.matrixPort, config.lbryPort]).toEqual([443, 8448, 50_001]);
     expect(config.allowNetworks).toEqual([]);
     expect(config.seeds.length).toBeGreaterThan(5);
   });
@@ -23,6 +23,8 @@ describe('crawler/config', () => {
     [{ EXTRA_CA: '/nowhere/ca.pem' }, "EXTRA_CA names a file that can't be read: /nowhere/ca.pem"],
     [{ ALLOW_NETWORKS: 'localhost' }, 'ALLOW_NETWORKS contains "localhost", which is no network'],
     [{ HTTPS_PORT: '70000' }, 'HTTPS_PORT must be a number from 1 to 65535'],
+    [{ MATRIX_PORT: '8448.5' }, 'MATRIX_PORT must be a number from 1 to 65535'],
+    [{ LBRY_PORT: '0' }, 'LBRY_PORT must be a number from 1 to 65535'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
     [{ CLOCK: 'noon' }, 'CLOCK must be'],
   ])('says what is wrong with %j', (wrong, sentence) => {

@@ -16,6 +16,9 @@ export interface NetSettings {
   /** Networks (CIDR) that the address guard lets through although they are not public. */
   allowNetworks: readonly string[];
   httpsPort: number;
+  /** Where Matrix servers federate, and where LBRY hubs listen, if their names say no port. */
+  matrixPort: number;
+  lbryPort: number;
   clock: Clock;
 }
 
@@ -81,7 +84,9 @@ function readNet(env: Environment, faults: string[]): NetSettings {
     dnsServers: words(env['DNS_SERVERS']),
     extraCa: readCa(env['EXTRA_CA'], faults),
     allowNetworks: readNetworks(env['ALLOW_NETWORKS'], faults),
-    httpsPort: readNumber(env, 'HTTPS_PORT', { fallback: 443, min: 1, max: 65_535 }, faults),
+    httpsPort: readNumber(env, 'HTTPS_PORT', { fallback: 443, ...PORTS }, faults),
+    matrixPort: readNumber(env, 'MATRIX_PORT', { fallback: 8448, ...PORTS }, faults),
+    lbryPort: readNumber(env, 'LBRY_PORT', { fallback: 50_001, ...PORTS }, faults),
     clock: readClock(env['CLOCK'], faults),
   };
 }
@@ -105,11 +110,16 @@ interface Range {
   fallback: number;
   min: number;
   max: number;
+  isWhole?: boolean;
 }
 
-function readNumber(env: Environment, name: string, { fallback, min, max }: Range, faults: string[]): number {
+const PORTS = { min: 1, max: 65_535, isWhole: true };
+
+function readNumber(env: Environment, name: string, range: Range, faults: string[]): number {
+  const { fallback, min, max, isWhole = false } = range;
   const value = Number(env[name] ?? fallback);
-  if (!(value >= min && value <= max)) faults.push(`${name} must be a number from ${min} to ${max}`);
+  const isFit = value >= min && value <= max && (!isWhole || Number.isInteger(value));
+  if (!isFit) faults.push(`${name} must be a number from ${min} to ${max}`);
   return value;
 }
 
