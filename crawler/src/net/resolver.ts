@@ -1,10 +1,14 @@
 import { Resolver } from 'node:dns/promises';
 import type { DomainName } from '@homeport/db';
 import { fail, ok, type FailureCause, type Outcome } from '../outcome.ts';
+import type { Service } from './fetcher.ts';
+import { orderServices } from './services.ts';
 
 export interface NameResolver {
   /** Every address of the name, IPv4 first, or why there is none. */
   addressesOf(domain: DomainName): Promise<Outcome<string[]>>;
+  /** The SRV records of the name; none is an answer too. */
+  servicesOf(name: string): Promise<Outcome<Service[]>>;
 }
 
 // A lost packet must not become a verdict: asked again after one second, and after two more.
@@ -14,6 +18,8 @@ const TRIES = 3;
 const CAUSES: Readonly<Record<string, FailureCause>> = {
   ENOTFOUND: 'dns_not_found',
   ENODATA: 'dns_no_address',
+  // Too long for the DNS with the service in front: there can be no such record.
+  EBADNAME: 'dns_not_found',
   ESERVFAIL: 'dns_server_failure',
   EREFUSED: 'dns_refused',
   ETIMEOUT: 'dns_timeout',
@@ -34,28 +40,34 @@ export function createResolver(dnsServers: readonly string[], deadlineMs: number
         within(deadlineMs, resolver.resolve4(domain)),
         within(deadlineMs, resolver.resolve6(domain)),
       ]);
-      const addresses = [...new Set([...four.addresses, ...six.addresses])];
+      const addresses = [...new Set([...four.records, ...six.records])];
       if (addresses.length > 0) return ok(addresses);
       return fail(worse(four.cause, six.cause));
+    },
+    async servicesOf(name) {
+      const { records, cause } = await within(deadlineMs, resolver.resolveSrv(name));
+      if (cause === 'dns_no_address' || cause === 'dns_not_found') return ok(orderServices(records));
+      return fail(cause);
     },
   };
 }
 
-interface Answer {
-  addresses: string[];
+interface Answer<Item> {
+  records: Item[];
+  /** Why there are none, where there are none. */
   cause: FailureCause;
 }
 
-async function within(deadlineMs: number, question: Promise<string[]>): Promise<Answer> {
+async function within<Item>(deadlineMs: number, question: Promise<Item[]>): Promise<Answer<Item>> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Answer>((resolve) => {
+  const late = new Promise<Answer<Item>>((resolve) => {
     timer = setTimeout(() => {
-      resolve({ addresses: [], cause: 'dns_timeout' });
+      resolve({ records: [], cause: 'dns_timeout' });
     }, deadlineMs);
   });
   const answered = question.then(
-    (addresses): Answer => ({ addresses, cause: 'dns_no_address' }),
-    (error: unknown): Answer => ({ addresses: [], cause: causeOf(error) }),
+    (records): Answer<Item> => ({ records, cause: 'dns_no_address' }),
+    (error: unknown): Answer<Item> => ({ records: [], cause: causeOf(error) }),
   );
   try {
     return await Promise.race([answered, late]);
