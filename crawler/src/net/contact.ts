@@ -1,9 +1,9 @@
-import type { DomainName } from '@homeport/db';
+import { parseDomain, type DomainName } from '@homeport/db';
 import { fail, ok, type Failure, type Outcome } from '../outcome.ts';
 import { isChallenge } from './challenge.ts';
 import type { Answer, Request } from './exchange.ts';
-import type { Asked, Contact, Question, Reply, RobotsRecord, Timings } from './fetcher.ts';
-import { HostSession, type Budget, type House } from './host-session.ts';
+import type { Asked, Contact, Place, Question, Reply, RobotsRecord, Timings } from './fetcher.ts';
+import { HostSession, HTTPS_PORT, type Budget, type House } from './host-session.ts';
 import { isRedirect, nextHop, startTrail } from './redirect.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { ROBOTS_ITSELF, robotsFor, recordOf, ruleFor, type RobotsVerdict } from './robots-record.ts';
@@ -14,7 +14,7 @@ const CRAWL_DELAY_MAX_MS = 24 * 60 * 60 * 1000;
 const METADATA_BYTES_MAX = 1024 * 1024;
 
 export interface ContactOptions {
-  domain: DomainName;
+  place: Place;
   robots: RobotsRecord | null;
   signal: AbortSignal;
   /** Ends what is under way. */
@@ -47,7 +47,7 @@ interface Landed {
 const UNBOUND: Heeded = { refusal: null, rule: ROBOTS_ITSELF };
 const DELAY_RULE = 'Crawl-delay, from the contact before';
 
-/** See the port: one contact with one host, robots before all else. */
+/** See the port: one contact with one place, robots before all else. Hosts are told apart as in URLs, by authority. */
 export class HttpsContact implements Contact {
   readonly asked: Asked[] = [];
   timings: Timings = { resolveMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
@@ -56,6 +56,9 @@ export class HttpsContact implements Contact {
   crawlDelayMs = 0;
   readonly robotsElsewhere = new Map<DomainName, RobotsRecord>();
 
+  /** As URLs spell it. */
+  readonly domain: string;
+
   private session: HostSession;
   private readonly robotsByHost = new Map<string, Promise<Outcome<Known>>>();
   /** Set when the host asked to be left alone: no further question is put. */
@@ -63,11 +66,12 @@ export class HttpsContact implements Contact {
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: ContactOptions) {
-    this.session = new HostSession(options.domain, options.house, options.signal);
-  }
-
-  get domain(): DomainName {
-    return this.options.domain;
+    const { place, house, signal } = options;
+    const home = URL.parse(`https://${place.authority}`);
+    if (home?.href !== `https://${home?.host ?? ''}/`)
+      {throw new Error(`"${place.authority}" is no authority`);}
+    this.domain = home.host;
+    this.session = new HostSession(place, house, signal);
   }
 
   ask(question: Question): Promise<Outcome<Reply>> {
@@ -117,7 +121,7 @@ export class HttpsContact implements Contact {
 
   /** Puts a question and follows its redirects; on each step the host's robots are heard first. */
   private async follow(
-    firstHost: DomainName,
+    firstHost: string,
     first: Request,
     isBoundByRobots: boolean,
   ): Promise<Outcome<Landed>> {
@@ -135,7 +139,8 @@ export class HttpsContact implements Contact {
       if (!isRedirect(status)) return ok({ answer: sent.value, url: request.url });
       const hop = nextHop(trail, status, headers['location'], request.method);
       if (!hop.ok) return hop;
-      ({ trail, host } = hop.value);
+      ({ trail } = hop.value);
+      ({ host } = hop.value.url);
       const { json, ...bare } = request;
       request = hop.value.becomesGet
         ? { ...bare, method: 'GET', url: hop.value.url }
@@ -143,7 +148,7 @@ export class HttpsContact implements Contact {
     }
   }
 
-  private async heed(host: DomainName, url: URL): Promise<Heeded> {
+  private async heed(host: string, url: URL): Promise<Heeded> {
     const known = await this.robotsOf(host);
     if (!known.ok) return unread(known.failure, url);
     const heeded = this.heedOne(known.value, host, url);
@@ -155,7 +160,7 @@ export class HttpsContact implements Contact {
     return present.ok ? this.heedOne(present.value, host, url) : unread(present.failure, url);
   }
 
-  private heedOne(known: Known, host: DomainName, url: URL): Heeded {
+  private heedOne(known: Known, host: string, url: URL): Heeded {
     const refusal = this.refusalBy(known, host, url);
     const { record, verdict } = known;
     const rule = isDelay(refusal)
@@ -166,7 +171,7 @@ export class HttpsContact implements Contact {
 
   private refusalBy(
     { record, verdict, retryAfterMs: pauseMs }: Known,
-    host: DomainName,
+    host: string,
     url: URL,
   ): Failure | null {
     if (url.pathname === '/robots.txt') return null;
@@ -186,14 +191,14 @@ export class HttpsContact implements Contact {
   }
 
   /** Null where the host's turn comes soon enough to be waited for. */
-  private pauseBefore(host: DomainName, url: URL, detail: string): Failure | null {
+  private pauseBefore(host: string, url: URL, detail: string): Failure | null {
     const ms = Math.ceil(this.sessionOf(host).waitMs);
     if (ms <= this.options.house.crawlDelayWaitMaxMs) return null;
     return { cause: 'robots_disallowed', detail, pause: { ms, url: url.href } };
   }
 
   /** Fetched at most once in a contact, also when several questions wait for it. */
-  private async robotsOf(host: DomainName): Promise<Outcome<Known>> {
+  private async robotsOf(host: string): Promise<Outcome<Known>> {
     let known = this.robotsByHost.get(host);
     if (!known) {
       known = this.readRobots(host);
@@ -204,12 +209,14 @@ export class HttpsContact implements Contact {
       const { record, verdict } = outcome.value;
       this.sessionOf(host).slowTo(verdict.crawlDelayMs, false);
       this.crawlDelayMs = Math.max(this.crawlDelayMs, Math.min(verdict.crawlDelayMs, CRAWL_DELAY_MAX_MS));
-      if (host !== this.domain) this.robotsElsewhere.set(host, record);
+      // Kept by host name: what stands at another port is not what that name's own robots.txt says.
+      const elsewhere = host === this.domain ? null : parseDomain(host);
+      if (elsewhere?.ok === true) this.robotsElsewhere.set(elsewhere.domain, record);
     }
     return outcome;
   }
 
-  private async readRobots(host: DomainName, isAfresh = false): Promise<Outcome<Known>> {
+  private async readRobots(host: string, isAfresh = false): Promise<Outcome<Known>> {
     const { robots, robotsToken, now } = this.options;
     const kept = host === this.domain ? robots : null;
     if (!isAfresh && kept && kept.expiresAt > now()) {
@@ -245,12 +252,7 @@ export class HttpsContact implements Contact {
     return ok({ record, verdict, ...(pauseMs !== undefined && { retryAfterMs: pauseMs }) });
   }
 
-  private async send(
-    host: DomainName,
-    request: Request,
-    budget: Budget,
-    line: Line,
-  ): Promise<Outcome<Answer>> {
+  private async send(host: string, request: Request, budget: Budget, line: Line): Promise<Outcome<Answer>> {
     if (budget.leftMs <= 0) return this.leave(line, { cause: 'http_timeout' });
     const session = this.sessionOf(host);
     const before = budget.leftMs;
@@ -273,10 +275,11 @@ export class HttpsContact implements Contact {
 
   // One connection at a time: a redirect to a sister host closes the one before, so that two contacts which
   // redirect to each other's hosts never wait for each other.
-  private sessionOf(host: DomainName): HostSession {
-    if (this.session.domain !== host) {
+  private sessionOf(host: string): HostSession {
+    const place = host === this.domain ? this.options.place : placeOf(host);
+    if (this.session.place.authority !== place.authority) {
       this.session.close();
-      this.session = new HostSession(host, this.options.house, this.options.signal);
+      this.session = new HostSession(place, this.options.house, this.options.signal);
     }
     return this.session;
   }
@@ -309,7 +312,7 @@ export class HttpsContact implements Contact {
 
   private label(url: URL): string {
     const path = `${url.pathname}${url.search}`;
-    return (url.hostname === this.domain ? path : `https://${url.hostname}${path}`).slice(0, 500);
+    return (url.host === this.domain ? path : `https://${url.host}${path}`).slice(0, 500);
   }
 }
 
@@ -317,6 +320,12 @@ export class HttpsContact implements Contact {
 function unread(failure: Failure, url: URL): Heeded {
   if (!failure.pause) return { refusal: failure, rule: `robots.txt unreachable (${failure.cause})` };
   return { refusal: { ...failure, pause: { ...failure.pause, url: url.href } }, rule: DELAY_RULE };
+}
+
+/** Where a redirect leads. */
+function placeOf(authority: string): Place {
+  const { hostname, port } = new URL(`https://${authority}`);
+  return { host: hostname, port: port === '' ? HTTPS_PORT : Number(port), authority };
 }
 
 function pauseRule({ status }: Failure): string {

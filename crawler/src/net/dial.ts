@@ -7,77 +7,92 @@ export interface DialOptions {
   /** The pinned, already guarded address: a literal, so that nothing can be looked up a second time. */
   address: string;
   port: number;
-  /** The name for SNI and for the certificate. */
-  host: string;
-  secureContext: SecureContext;
   connectMs: number;
-  tlsMs: number;
   signal: AbortSignal;
   /** Told when the TCP connection stands. */
   onOpened: () => void;
 }
 
-export interface Dialled {
+export interface SecureOptions extends DialOptions {
+  /** The name for SNI and for the certificate, or the address that the certificate must be for. */
+  host: string;
+  secureContext: SecureContext;
+  tlsMs: number;
+}
+
+export interface Opened {
+  socket: Socket;
+  connectMs: number;
+}
+
+export interface Secured {
   socket: TLSSocket;
   connectMs: number;
   tlsMs: number;
 }
 
-/** Opens one TLS connection to exactly one address, each phase with its own deadline. */
-export async function dial(options: DialOptions): Promise<Outcome<Dialled>> {
-  const { address, port, host } = options;
+/** Opens one TCP connection to exactly one address. */
+export async function dial(options: DialOptions): Promise<Outcome<Opened>> {
+  const { address, port } = options;
   if (isIP(address) === 0) throw new Error(`dial takes an address, not the name "${address}"`);
-  let stage: NetStage = 'connect';
   let socket: Socket | undefined;
   try {
     const startedAt = performance.now();
-    const tcp = connectTcp({ host: address, port, autoSelectFamily: false, noDelay: true });
-    socket = tcp;
-    await reached(
-      tcp,
-      'connect',
-      options.connectMs,
-      netError('connect_timeout', `no connection to ${address}`),
-      options,
-    );
-    const connectedAt = performance.now();
+    socket = connectTcp({ host: address, port, autoSelectFamily: false, noDelay: true });
+    const late = netError('connect_timeout', `no connection to ${address}`);
+    await reached(socket, 'connect', { deadlineMs: options.connectMs, late, signal: options.signal });
+    const connectMs = performance.now() - startedAt;
     options.onOpened();
     // The third guard, after the literal and the lookup: what was reached is what was checked.
-    if (tcp.remoteAddress !== address) {
-      throw netError(
-        'blocked_target',
-        `connected to ${tcp.remoteAddress ?? 'nothing'} instead of ${address}`,
-      );
-    }
-    stage = 'tls';
+    const there = socket.remoteAddress ?? 'nothing';
+    if (there !== address) throw netError('blocked_target', `connected to ${there} instead of ${address}`);
+    return ok({ socket, connectMs });
+  } catch (error) {
+    return abandon(socket, error, 'connect', address);
+  }
+}
+
+/** Opens one TLS connection to exactly one address, each phase with its own deadline. */
+export async function dialSecure(options: SecureOptions): Promise<Outcome<Secured>> {
+  const { address, host, secureContext, tlsMs, signal } = options;
+  const opened = await dial(options);
+  if (!opened.ok) return opened;
+  let { socket }: { socket: Socket } = opened.value;
+  try {
+    const startedAt = performance.now();
     const secure = connectTls({
-      socket: tcp,
-      servername: host,
-      secureContext: options.secureContext,
+      socket,
+      host,
+      // RFC 6066 §3: SNI carries names only. The certificate is then checked against `host`.
+      servername: isIP(host) === 0 ? host : '',
+      secureContext,
       ALPNProtocols: ['http/1.1'],
     });
     socket = secure;
-    await reached(
-      secure,
-      'secureConnect',
-      options.tlsMs,
-      netError('tls_failed', 'no TLS answer in time'),
-      options,
-    );
-    return ok({ socket: secure, connectMs: connectedAt - startedAt, tlsMs: performance.now() - connectedAt });
+    const late = netError('tls_failed', 'no TLS answer in time');
+    await reached(secure, 'secureConnect', { deadlineMs: tlsMs, late, signal });
+    const { connectMs } = opened.value;
+    return ok({ socket: secure, connectMs, tlsMs: performance.now() - startedAt });
   } catch (error) {
-    socket?.destroy();
-    const { cause, ...more } = failureOf(error, stage, address);
-    return fail(cause, more);
+    return abandon(socket, error, 'tls', address);
   }
+}
+
+function abandon(
+  socket: Socket | undefined,
+  error: unknown,
+  stage: NetStage,
+  address: string,
+): Outcome<never> {
+  socket?.destroy();
+  const { cause, ...more } = failureOf(error, stage, address);
+  return fail(cause, more);
 }
 
 function reached(
   socket: Socket,
   event: 'connect' | 'secureConnect',
-  deadlineMs: number,
-  late: Error,
-  { signal }: DialOptions,
+  { deadlineMs, late, signal }: { deadlineMs: number; late: Error; signal: AbortSignal },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {

@@ -67,7 +67,10 @@ export interface Place {
   port: number;
   /** What stands in URLs and in the Host header: `example.org`, `example.org:8448`, `[2001:db8::1]`. */
   authority: string;
-  /** One of the host's addresses, where a certain one is meant; else the first that answers. */
+  /**
+   * Where a certain address is meant, of the host or of the target of an SRV record: it alone is dialled, and no name
+   * is looked up. Else the first of the host's that answers.
+   */
   address?: string;
 }
 
@@ -127,7 +130,10 @@ export interface Contact {
   close(): void;
 }
 
-/** The only door to the network: nothing else may open a socket. */
+/**
+ * The only door to the network: nothing else may open a socket. A host has one visitor at a time, over all ports and
+ * protocols: what is opened toward a host waits until the contact or talk that was opened before is closed.
+ */
 export interface Fetcher {
   /** `robots` is the record kept from an earlier contact, where it has not expired. */
   open(domain: DomainName, robots: RobotsRecord | null, signal: AbortSignal): Contact;

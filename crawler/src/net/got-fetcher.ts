@@ -1,11 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { createSecureContext, rootCertificates } from 'node:tls';
-import type { DomainName } from '@homeport/db';
 import got from 'got';
 import { createAddressGuard } from './address-guard.ts';
 import { HttpsContact } from './contact.ts';
-import type { Contact, Fetcher, RobotsRecord } from './fetcher.ts';
-import type { Deadlines, House } from './host-session.ts';
+import { echo } from './datagram.ts';
+import type { Fetcher, Place, RobotsRecord } from './fetcher.ts';
+import { HTTPS_PORT, type Deadlines, type House } from './host-session.ts';
+import { LineTalk } from './line-talk.ts';
+import { addressesOf, canonical } from './locate.ts';
 import { Pace } from './pace.ts';
 import { createResolver } from './resolver.ts';
 import { robotsFor } from './robots-record.ts';
@@ -19,6 +21,8 @@ export interface NetConfig {
   allowNetworks: readonly string[];
   /** Dialled where URLs say 443. */
   httpsPort: number;
+  /** The usual ports of protocols that are no HTTPS at a domain. */
+  ports: Fetcher['ports'];
   userAgent: string;
   /** Our name in robots.txt. */
   robotsToken: string;
@@ -38,7 +42,8 @@ export const NET_DEFAULTS = {
   dnsServers: [],
   extraCa: null,
   allowNetworks: [],
-  httpsPort: 443,
+  httpsPort: HTTPS_PORT,
+  ports: { matrix: 8448, lbry: 50_001 },
   robotsToken: 'Homeport',
   requestsPerSecondMax: 8,
   hostGapMs: 1000,
@@ -52,49 +57,79 @@ export const NET_DEFAULTS = {
     headersMs: 10_000,
     bodyMs: 15_000,
     questionMs: 20_000,
+    datagramMs: 5000,
   },
 } as const;
 
-/** The adapter of the port over HTTPS. `destroy` ends every contact that is still open. */
+/** The adapter of the port. `destroy` ends everything that is still under way. */
 export function createFetcher(config: NetConfig): Fetcher & { destroy(): Promise<void> } {
   const house = buildHouse(config);
   const { robotsToken, now } = config;
-  const open = new Set<Contact>();
+  const open = new Set<() => void>();
+
+  function openAt(place: Place, robots: RobotsRecord | null, signal: AbortSignal): HttpsContact {
+    const { ending, onClose } = endWith(signal, () => open.delete(close));
+    const options = { place: canonical(place), robots, signal: ending, onClose, house, robotsToken, now };
+    const contact = new HttpsContact(options);
+    const close = (): void => {
+      contact.close();
+    };
+    open.add(close);
+    return contact;
+  }
 
   return {
-    open(domain: DomainName, robots: RobotsRecord | null, signal: AbortSignal): Contact {
-      const closing = new AbortController();
-      const stop = (): void => {
-        closing.abort();
-      };
-      // Hundreds of contacts listen to one worker's signal, each until it is closed: that is no leak.
-      setMaxListeners(0, signal, closing.signal);
-      signal.addEventListener('abort', stop, { once: true });
-      if (signal.aborted) stop();
-      const onClose = (): void => {
-        stop();
-        signal.removeEventListener('abort', stop);
-        open.delete(contact);
-      };
-      const contact = new HttpsContact({
-        domain,
-        robots,
-        signal: closing.signal,
-        onClose,
-        house,
-        robotsToken,
-        now,
-      });
-      open.add(contact);
-      return contact;
+    open: (domain, robots, signal) =>
+      openAt({ host: domain, port: HTTPS_PORT, authority: domain }, robots, signal),
+    openAt,
+    names: {
+      addressesOf: (host) => addressesOf(host, house),
+      servicesOf: (name) => house.resolver.servicesOf(name),
     },
+    talk(place, signal) {
+      const { ending, onClose } = endWith(signal, () => open.delete(close));
+      const talk = new LineTalk({ place: canonical(place), signal: ending, onClose, house });
+      const close = (): void => {
+        talk.close();
+      };
+      open.add(close);
+      return talk;
+    },
+    async echo(place, datagram, signal) {
+      const { ending, onClose } = endWith(signal, () => open.delete(onClose));
+      open.add(onClose);
+      try {
+        return await echo({ place: canonical(place), datagram, house, signal: ending });
+      } finally {
+        onClose();
+      }
+    },
+    ports: config.ports,
     isSlow: (robots) => robotsFor(robots, robotsToken, now()).crawlDelayMs > config.crawlDelayWaitMaxMs,
     async destroy() {
-      for (const contact of [...open]) contact.close();
+      for (const close of [...open]) close();
       // Sockets and queues settle in the turns that follow.
       await new Promise((resolve) => setImmediate(resolve));
     },
   };
+}
+
+/** A signal that ends with the caller's, or when `onClose` is called, whichever is first. */
+function endWith(signal: AbortSignal, onEnd: () => void): { ending: AbortSignal; onClose: () => void } {
+  const closing = new AbortController();
+  const stop = (): void => {
+    closing.abort();
+  };
+  // Hundreds of contacts listen to one worker's signal, each until it is closed: that is no leak.
+  setMaxListeners(0, signal, closing.signal);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  const onClose = (): void => {
+    stop();
+    signal.removeEventListener('abort', stop);
+    onEnd();
+  };
+  return { ending: closing.signal, onClose };
 }
 
 function buildHouse(config: NetConfig): House {

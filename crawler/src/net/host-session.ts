@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
-import type { DomainName } from '@homeport/db';
 import type { Got } from 'got';
-import { fail, ok, type Failure, type Outcome } from '../outcome.ts';
-import type { AddressGuard } from './address-guard.ts';
-import { dial, type Dialled } from './dial.ts';
+import { fail, ok, type Outcome } from '../outcome.ts';
+import { dialSecure, type Secured } from './dial.ts';
 import { exchange, type Answer, type Request } from './exchange.ts';
 import { failureOf } from './failure.ts';
+import type { Place } from './fetcher.ts';
+import { firstReached } from './first-reached.ts';
+import { locate, type Guide } from './locate.ts';
 import type { Pace, Release } from './pace.ts';
 import { PinnedAgent } from './pinned-agent.ts';
-import type { NameResolver } from './resolver.ts';
 
 /** Longest waits of each phase, in milliseconds. */
 export interface Deadlines {
@@ -20,15 +20,19 @@ export interface Deadlines {
   bodyMs: number;
   /** Of a whole question with its redirects; waiting for a turn doesn't count. */
   questionMs: number;
+  /** Of a datagram with its repetitions. */
+  datagramMs: number;
 }
 
+/** What URLs without a port mean. */
+export const HTTPS_PORT = 443;
+
 /** What every contact shares. */
-export interface House {
-  guard: AddressGuard;
-  resolver: NameResolver;
+export interface House extends Guide {
   pace: Pace;
   secureContext: SecureContext;
   got: Got;
+  /** Dialled where a place says 443. */
   httpsPort: number;
   hostGapMs: number;
   /** A host that asks for a longer pause is put one question a contact. */
@@ -47,7 +51,7 @@ export interface SessionTimings {
   tlsMs: number;
 }
 
-/** One host within a contact: resolved once, pinned to one address, over one connection at a time. */
+/** One place within a contact: resolved once, pinned to one address, over one connection at a time. */
 export class HostSession {
   /** Raised by the host's Crawl-delay. */
   gapMs: number;
@@ -62,16 +66,20 @@ export class HostSession {
   private leaveHost: Release | null = null;
 
   constructor(
-    readonly domain: DomainName,
+    readonly place: Place,
     private readonly house: House,
     private readonly signal: AbortSignal,
   ) {
     this.gapMs = house.hostGapMs;
   }
 
+  private get way(): { pace: Pace; signal: AbortSignal } {
+    return { pace: this.house.pace, signal: this.signal };
+  }
+
   /** How long the next question would have to wait for its turn. */
   get waitMs(): number {
-    return this.house.pace.waitMs(this.domain);
+    return this.house.pace.waitMs(this.place.host);
   }
 
   async send(request: Request, budget: Budget): Promise<Outcome<Answer>> {
@@ -101,7 +109,7 @@ export class HostSession {
   /** Raises the gap to what robots.txt asks for; `fromNow` where the file was read just now. */
   slowTo(crawlDelayMs: number, fromNow: boolean): void {
     this.gapMs = Math.max(this.gapMs, crawlDelayMs);
-    if (fromNow) this.house.pace.asked(this.domain, this.gapMs);
+    if (fromNow) this.house.pace.asked(this.place.host, this.gapMs);
   }
 
   private async attempt(request: Request, budget: Budget): Promise<Outcome<Answer>> {
@@ -112,7 +120,7 @@ export class HostSession {
     }
     const connected = await this.connect(budget);
     if (!connected.ok) return connected;
-    await pace.requestTurn(this.domain, this.signal);
+    await pace.requestTurn(this.place.host, this.signal);
     if (!this.agent.isOpen) {
       // Closed while we waited for our turn: the connection is paced, the turn is ours already.
       const again = await this.connect(budget);
@@ -127,7 +135,7 @@ export class HostSession {
         totalMs: Math.max(1, budget.leftMs),
         signal: this.signal,
         onAnswered: () => {
-          pace.asked(this.domain, this.gapMs);
+          pace.asked(this.place.host, this.gapMs);
         },
       });
       if (!outcome.ok) this.agent.drop();
@@ -135,7 +143,7 @@ export class HostSession {
       return outcome;
     } finally {
       budget.leftMs -= performance.now() - startedAt;
-      pace.asked(this.domain, this.gapMs);
+      pace.asked(this.place.host, this.gapMs);
     }
   }
 
@@ -146,24 +154,17 @@ export class HostSession {
     await this.enterHost();
     this.agent.drop();
     this.isUsed = false;
-    let failure: Failure = { cause: 'connect_unreachable' };
-    for (const address of candidates.value) {
-      const dialled = await this.dialPaced(address, budget);
-      if (dialled.ok) {
-        this.pin(address, dialled.value);
-        return ok(undefined);
-      }
-      ({ failure } = dialled);
-      // Only an address that cannot be reached justifies trying the other one.
-      if (!failure.cause.startsWith('connect_') && failure.cause !== 'monitor_suspect') break;
-      if (this.signal.aborted) break;
-    }
-    return { ok: false, failure };
+    const reached = await firstReached(candidates.value, this.way, (address, onOpened) =>
+      this.dial(address, budget, onOpened),
+    );
+    if (!reached.ok) return reached;
+    this.pin(reached.value.address, reached.value.dialled);
+    return ok(undefined);
   }
 
   private async enterHost(): Promise<void> {
     if (this.leaveHost) return;
-    const leave = await this.house.pace.enterHost(this.domain, this.signal);
+    const leave = await this.house.pace.enterHost(this.place.host, this.signal);
     // Our turn may come in the very moment in which the contact is closed.
     if (this.isClosed) leave();
     else this.leaveHost = leave;
@@ -172,54 +173,35 @@ export class HostSession {
   private async resolve(budget: Budget): Promise<Outcome<string[]>> {
     if (this.candidates) return ok(this.candidates);
     const startedAt = performance.now();
-    const answer = await this.house.resolver.addressesOf(this.domain);
+    const located = await locate(this.place, this.house);
     this.resolveMs = performance.now() - startedAt;
     budget.leftMs -= this.resolveMs;
-    if (!answer.ok) return answer;
-    // One refused address condemns the whole answer: whoever mixes them decides which one is dialled.
-    const refused = this.house.guard.firstRefused(answer.value);
-    if (refused !== null) return fail('blocked_target', { detail: `${this.domain} points to ${refused}` });
-    this.candidates = pickTwo(answer.value);
-    return ok(this.candidates);
+    if (located.ok) this.candidates = located.value;
+    return located;
   }
 
-  private async dialPaced(address: string, budget: Budget): Promise<Outcome<Dialled>> {
-    const { pace, deadlines, httpsPort, secureContext } = this.house;
-    const leave = await pace.enterAddress(address, this.signal);
+  private async dial(address: string, budget: Budget, onOpened: () => void): Promise<Outcome<Secured>> {
+    const { deadlines, httpsPort, secureContext } = this.house;
+    const { host, port } = this.place;
     const startedAt = performance.now();
-    const dialled = await dial({
+    const dialled = await dialSecure({
       address,
-      port: httpsPort,
-      host: this.domain,
+      port: port === HTTPS_PORT ? httpsPort : port,
+      host,
       secureContext,
       connectMs: Math.max(1, Math.min(deadlines.connectMs, budget.leftMs)),
       tlsMs: deadlines.tlsMs,
       signal: this.signal,
-      onOpened: () => {
-        pace.opened(address);
-      },
+      onOpened,
     });
     budget.leftMs -= performance.now() - startedAt;
-    if (dialled.ok) {
-      pace.opened(address);
-      dialled.value.socket.once('close', leave);
-    } else {
-      leave();
-    }
     return dialled;
   }
 
-  private pin(address: string, { socket, connectMs, tlsMs }: Dialled): void {
+  private pin(address: string, { socket, connectMs, tlsMs }: Secured): void {
     this.address = address;
     this.candidates = [address];
     this.timings ??= { resolveMs: this.resolveMs, connectMs, tlsMs };
     this.agent.offer(socket);
   }
-}
-
-// IPv4 first: it is what most instances are tested with. Where it fails, IPv6, or else a second IPv4.
-function pickTwo(addresses: readonly string[]): string[] {
-  const four = addresses.filter((address) => !address.includes(':'));
-  const six = addresses.filter((address) => address.includes(':'));
-  return [four[0], six[0], four[1], six[1]].filter((address) => address !== undefined).slice(0, 2);
 }

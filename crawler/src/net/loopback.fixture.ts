@@ -224,7 +224,7 @@ export function loopbackConfig(nameServer: NameServer, authority: Authority, por
     hostGapMs: 0,
     addressGapMs: 0,
     now: () => new Date(),
-    deadlines: { dnsMs: 500, connectMs: 500, tlsMs: 500, headersMs: 400, bodyMs: 600, questionMs: 1500 },
+    deadlines: { dnsMs: 500, connectMs: 500, tlsMs: 500, headersMs: 400, bodyMs: 600, questionMs: 1500, datagramMs: 5000 },
   };
 }
 

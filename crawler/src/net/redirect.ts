@@ -16,7 +16,6 @@ export interface Trail {
 
 export interface Hop {
   url: URL;
-  host: DomainName;
   /** 303 always, and 301 and 302 after a POST, turn the question into a GET, as browsers do. */
   becomesGet: boolean;
   trail: Trail;
@@ -44,7 +43,7 @@ export function nextHop(
 
   const { url, host } = target;
   const isPermanent = trail.isPermanent && PERMANENT.has(status);
-  if (!isSameSite(from, host)) {
+  if (host !== null && !isSameSite(from, host)) {
     const detail = `to another site, ${host}`;
     return fail('http_redirect', { status, detail, ...(isPermanent && { movedTo: host }) });
   }
@@ -55,11 +54,14 @@ export function nextHop(
     return fail('http_redirect', { status, detail: `more than ${String(REDIRECTS_MAX)} redirects` });
   }
   const becomesGet = status === 303 || (method === 'POST' && (status === 301 || status === 302));
-  return ok({ url, host, becomesGet, trail: { urls: [...trail.urls, url], isPermanent } });
+  return ok({ url, becomesGet, trail: { urls: [...trail.urls, url], isPermanent } });
 }
 
-/** The target, or what is wrong with it. */
-function readLocation(from: URL, location: string | undefined): { url: URL; host: DomainName } | string {
+/** The target, with its host where that is another one, or what is wrong with it. */
+function readLocation(
+  from: URL,
+  location: string | undefined,
+): { url: URL; host: DomainName | null } | string {
   if (location === undefined || location === '') return 'no Location';
   if (location.length > LOCATION_CHARS_MAX) return 'Location is too long';
   const url = URL.parse(location, from.href);
@@ -68,6 +70,8 @@ function readLocation(from: URL, location: string | undefined): { url: URL; host
   if (url.protocol !== 'https:') return `to another scheme, ${url.protocol.slice(0, 20)}`;
   if (url.username !== '' || url.password !== '') return 'Location carries credentials';
   if (url.port !== from.port) return `to another port, ${url.port}`;
+  // Also an address literal may lead to itself.
+  if (url.hostname === from.hostname) return { url, host: null };
   const target = parseDomain(url.hostname);
   if (!target.ok) return `to a host that is no public name (${target.reason})`;
   url.hostname = target.domain;

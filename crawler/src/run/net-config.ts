@@ -9,6 +9,7 @@ export function netConfig(config: NetSettings): NetConfig {
     extraCa: config.extraCa,
     allowNetworks: [...config.allowNetworks],
     httpsPort: config.httpsPort,
+    ports: { matrix: config.matrixPort, lbry: config.lbryPort },
     userAgent: config.userAgent,
     requestsPerSecondMax: config.requestsPerSecond,
     now: () => config.clock.now(),

@@ -1,0 +1,38 @@
+import type { Socket } from 'node:net';
+import { ok, type Failure, type Outcome } from '../outcome.ts';
+import type { Pace } from './pace.ts';
+
+export interface Reached<Dialled> {
+  address: string;
+  dialled: Dialled;
+}
+
+/** Opens a connection to one address; `onOpened` is told when TCP stands. */
+type Dial<Dialled> = (address: string, onOpened: () => void) => Promise<Outcome<Dialled>>;
+
+/** Dials the addresses one after the other, each at its pace, and keeps the first connection that stands. */
+export async function firstReached<Dialled extends { socket: Socket }>(
+  addresses: readonly string[],
+  { pace, signal }: { pace: Pace; signal: AbortSignal },
+  dial: Dial<Dialled>,
+): Promise<Outcome<Reached<Dialled>>> {
+  let failure: Failure = { cause: 'connect_unreachable' };
+  for (const address of addresses) {
+    const leave = await pace.enterAddress(address, signal);
+    const opened = (): void => {
+      pace.opened(address);
+    };
+    const outcome = await dial(address, opened);
+    if (outcome.ok) {
+      opened();
+      outcome.value.socket.once('close', leave);
+      return ok({ address, dialled: outcome.value });
+    }
+    leave();
+    ({ failure } = outcome);
+    // Only an address that cannot be reached justifies trying the other one.
+    if (!failure.cause.startsWith('connect_') && failure.cause !== 'monitor_suspect') break;
+    if (signal.aborted) break;
+  }
+  return { ok: false, failure };
+}
