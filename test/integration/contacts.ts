@@ -50,6 +50,8 @@ interface Brought {
   policy?: PolicyEntry[];
   policyClosed?: boolean;
   signals?: Signal[];
+  /** Where a permanent redirect leads. */
+  movedTo?: string;
 }
 
 /** One contact as `visit/` would bring it, without a network: the record's side of the house is under test. */
@@ -62,7 +64,9 @@ export function contact(kinds: readonly VisitKind[], at: Date, brought: Brought)
     timings: { resolveMs: 3, connectMs: 20, tlsMs: 30, firstByteMs: 40 },
     bytes: 900,
     asked: [{ path: '/.well-known/nodeinfo', method: 'GET', status: 200, ms: 40 }],
-    failure: brought.failure ? fail(brought.failure).failure : null,
+    failure: brought.failure
+      ? fail(brought.failure, brought.movedTo === undefined ? {} : { movedTo: brought.movedTo }).failure
+      : null,
     pausedMs: null,
     nodeinfoUrl: null,
     partial: false,
