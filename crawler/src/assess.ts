@@ -178,7 +178,7 @@ function nextTrail({ trail }: DueInstance, visits: readonly Visit[]): string | n
 const ALIAS_DELAY_MS = 7 * 24 * 60 * 60 * 1000;
 
 function nextDue(
-  { due, isAlias }: DueInstance,
+  { network, due, isAlias }: DueInstance,
   health: Health,
   contact: BroughtAtLeast,
   random: () => number,
@@ -193,7 +193,9 @@ function nextDue(
   const leastMs = Math.max(waitMs, isAlias ? ALIAS_DELAY_MS : 0);
   const after = (delayMs: number) => new Date(at.getTime() + Math.max(delayMs, leastMs));
   const isHeardAtAll = visits.some(isHeard);
-  const liveness = isHeardAtAll ? after(livenessDelayMs(health, at, random())) : (due.liveness ?? at);
+  const liveness = isHeardAtAll
+    ? after(livenessDelayMs({ network, health }, at, random()))
+    : (due.liveness ?? at);
   const isFailing = health.failures > 0;
   const daily = (kind: 'details' | 'peers' | 'policy'): Date | null => {
     const was = due[kind];

@@ -4,7 +4,8 @@ import { bucketOf, paceKey } from './bucket.ts';
 import { jittered, livenessDelayMs, validityMs } from './next-due.ts';
 
 const MINUTE = 60_000;
-const DAY = 86_400_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const now = new Date(Date.UTC(2026, 5, 1));
 const alive: Health = {
   state: 'alive',
@@ -22,7 +23,8 @@ const failing = (failures: number, sinceMs: number): Health => ({
   failures,
   failingSince: new Date(now.getTime() - sinceMs),
 });
-const inMinutes = (health: Health) => livenessDelayMs(health, now, 0.5) / MINUTE;
+const inMinutes = (health: Health) => livenessDelayMs({ network: 'fediverse', health }, now, 0.5) / MINUTE;
+const hubInMinutes = (health: Health) => livenessDelayMs({ network: 'lbry', health }, now, 0.5) / MINUTE;
 
 describe('crawler/schedule', () => {
   it('looks hourly, spread by ten per cent', () => {
@@ -33,6 +35,31 @@ describe('crawler/schedule', () => {
   it('re-visits after 1, 3 and 7 minutes to decide on a failure', () => {
     const delays = [1, 2, 3, 4].map((failures) => inMinutes({ ...failing(failures, 0), state: 'failing' }));
     expect(delays).toEqual([1, 3, 7, 60]);
+  });
+
+  it('asks all hubs of LBRY in the same half minute, twice an hour', () => {
+    const hour = Date.UTC(2026, 5, 1, 12);
+    for (const [seconds, random, due] of [
+      [0, 0, 1800],
+      [0.001, 0.5, 1815],
+      [29, 0.999999, 1829.999],
+      [1799.999, 0, 1800],
+      [1800, 0, 3600],
+      [3000, 0.1, 3603],
+    ] as const) {
+      const at = new Date(hour + seconds * 1000);
+      const delay = livenessDelayMs({ network: 'lbry', health: alive }, at, random);
+      expect((at.getTime() + delay - hour) / 1000).toBe(due);
+    }
+  });
+
+  it('re-visits a hub that failed as soon as any other, and asks it with the others once that is decided', () => {
+    const delays = [1, 2, 3].map((failures) => hubInMinutes({ ...failing(failures, 0), state: 'failing' }));
+    expect(delays).toEqual([1, 3, 7]);
+    expect(hubInMinutes({ ...failing(4, HOUR), state: 'down' })).toBe(30.25);
+    expect(hubInMinutes({ ...failing(9, 2 * DAY), state: 'down' })).toBe(360);
+    expect(hubInMinutes({ ...failing(50, 40 * DAY), state: 'dead' })).toBe(7 * 24 * 60);
+    expect(hubInMinutes({ ...failing(1, 0), state: 'discovered', firstUpAt: null })).toBe(60);
   });
 
   it('asks ever more rarely for what is gone', () => {
@@ -46,7 +73,7 @@ describe('crawler/schedule', () => {
       for (const days of [0, 2, 40, 120]) {
         const health: Health = state === 'alive' ? alive : { ...failing(60, days * DAY), state };
         expect(validityMs(state), `${state} for ${days} days`).toBeGreaterThan(
-          livenessDelayMs(health, now, 1),
+          livenessDelayMs({ network: 'fediverse', health }, now, 1),
         );
       }
     }

@@ -1,4 +1,4 @@
-import type { State } from '@homeport/db';
+import type { Network, State } from '@homeport/db';
 import { FAILURES_TO_CONFIRM, type Health } from '../health/lifecycle.ts';
 
 const MINUTE_MS = 60_000;
@@ -28,6 +28,11 @@ const LONG_DEATH_MS = 90 * DAY_MS;
 const IN_LONG_DEATH_MS = 30 * DAY_MS;
 // A name that has never answered in all its tries is most likely a typing error in somebody's list.
 const NEVER_SEEN_MS = [HOUR_MS, DAY_MS, 7 * DAY_MS, 30 * DAY_MS];
+
+// A hub falls behind within minutes, and its sign of life is one datagram: it is asked twice an hour.
+const ROUND_MS = HOUR_MS / 2;
+const ROUND_SPREAD_MS = 30_000;
+const IN_ROUNDS: ReadonlySet<State> = new Set<State>(['discovered', 'alive', 'failing', 'down']);
 
 export interface Due {
   liveness: Date | null;
@@ -61,8 +66,14 @@ export function jittered(ms: number, random: number): number {
   return Math.round(ms * (0.9 + 0.2 * random));
 }
 
+/** What of an instance decides when it is looked at again. */
+export interface Watched {
+  network: Network;
+  health: Health;
+}
+
 /** How long until the next sign of life is asked for. */
-export function livenessDelayMs(health: Health, at: Date, random: number): number {
+export function livenessDelayMs({ network, health }: Watched, at: Date, random: number): number {
   const { failures, state } = health;
   if (failures > 0 && health.firstUpAt === null) {
     return jittered(NEVER_SEEN_MS[Math.min(failures, NEVER_SEEN_MS.length) - 1] ?? DAY_MS, random);
@@ -73,7 +84,14 @@ export function livenessDelayMs(health: Health, at: Date, random: number): numbe
   const lasted = health.failingSince ? at.getTime() - health.failingSince.getTime() : 0;
   if (state === 'dead' && lasted > LONG_DEATH_MS) return jittered(IN_LONG_DEATH_MS, random);
   if (state === 'down' && lasted > LONG_OUTAGE_MS) return jittered(IN_LONG_OUTAGE_MS, random);
+  if (network === 'lbry' && IN_ROUNDS.has(state)) return roundDelayMs(at, random);
   return jittered(LIVENESS_MS[state], random);
+}
+
+/** All hubs of a round are asked in the same minute: their heights could not be compared otherwise. */
+function roundDelayMs(at: Date, random: number): number {
+  const sinceRound = at.getTime() % ROUND_MS;
+  return ROUND_MS - sinceRound + Math.floor(random * ROUND_SPREAD_MS);
 }
 
 /** Daily work (details, peers, policy) after it was done; null while there is nobody to ask. */
