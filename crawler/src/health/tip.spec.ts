@@ -5,6 +5,7 @@ import { agreedTip, lagBehind, lagsOf, presentRound, type Reading } from './tip.
 const AT = Date.parse('2026-01-01T12:00:00Z');
 const A = 'a'.repeat(64);
 const B = 'b'.repeat(64);
+const later = (minutes: number) => new Date(AT + minutes * 60_000);
 
 /** Hubs 1, 2, 3 … with a height, and a hash, each a second after the other. */
 function read(...heights: (number | [height: number, hash: string | null])[]): Reading[] {
@@ -91,7 +92,7 @@ describe('crawler/health/tip: the lag', () => {
   });
 
   it('is told to each hub of the round', () => {
-    expect([...lagsOf(read(100, 100, 90, 100, 99_999_999))]).toEqual([
+    expect([...lagsOf(read(100, 100, 90, 100, 99_999_999), later(0))]).toEqual([
       [1, 0],
       [2, 0],
       [3, 10],
@@ -100,9 +101,16 @@ describe('crawler/health/tip: the lag', () => {
     ]);
   });
 
-  it('is unknown where a hub is alone', () => {
-    expect([...lagsOf(read(100))]).toEqual([[1, null]]);
-    expect(lagsOf([])).toEqual(new Map());
+  it('is unknown where a hub stays alone for the whole round', () => {
+    expect([...lagsOf(read(100, 100), later(3))]).toEqual([
+      [1, null],
+      [2, null],
+    ]);
+  });
+
+  it('is left as it was while the others may still be heard', () => {
+    expect(lagsOf(read(100, 100), later(1))).toEqual(new Map());
+    expect(lagsOf([], later(1))).toEqual(new Map());
   });
 });
 

@@ -55,10 +55,15 @@ export function presentRound(readings: readonly Reading[]): Reading[] {
   return end === -1 ? newestFirst : newestFirst.slice(0, end);
 }
 
-/** Each hub of the present round with the blocks that it is behind; null where it is among too few to tell. */
-export function lagsOf(readings: readonly Reading[]): Map<number, number | null> {
+/**
+ * Each hub of the present round with the blocks that it is behind; null where it is among too few to tell. Empty
+ * while nobody can tell yet: the others of the round may still be heard.
+ */
+export function lagsOf(readings: readonly Reading[], now: Date): Map<number, number | null> {
   const round = latestOfEach(presentRound(readings));
   const agreed = agreedTip(round);
+  const isOpen = round.some(({ at }) => now.getTime() - at.getTime() <= GAP_MS);
+  if (agreed === null && isOpen) return new Map();
   return new Map(round.map((reading) => [reading.instance, agreed && lagBehind(reading, agreed)]));
 }
 

@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import type { Fetcher } from '../net/fetcher.ts';
 import { BUCKETS } from '../schedule/bucket.ts';
+import { judgeTips } from '../store/judge-tips.ts';
 import { listDueBuckets } from '../store/list-due.ts';
 import { NameIds } from '../store/name-ids.ts';
 import { reportProcess, retireProcess } from '../store/report-process.ts';
@@ -126,6 +127,11 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
       await keepHouse(this.db, now);
       this.houseKeptAt = now.getTime();
     });
+  }
+
+  @Interval(10_000)
+  judge(): Promise<void> {
+    return this.once('judge', () => judgeTips(this.db, this.config.clock.now()));
   }
 
   async onApplicationShutdown(): Promise<void> {

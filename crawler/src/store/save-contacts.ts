@@ -11,6 +11,7 @@ import { saveHealth } from './save-health.ts';
 import { saveFacts } from './save-facts.ts';
 import { savePeers } from './save-peers.ts';
 import { saveRobots } from './save-robots.ts';
+import { saveTips } from './save-tips.ts';
 
 export interface Fence {
   bucket: number;
@@ -54,6 +55,7 @@ export async function saveContacts(
     await savePeers(tx, saved, peerIds);
     await changeSignals(tx, saved);
     await saveRobots(tx, saved);
+    await saveTips(tx, saved);
     await fold(tx, saved);
     return saved;
   });
