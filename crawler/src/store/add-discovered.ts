@@ -1,10 +1,10 @@
-import { registrableDomain, type Discovery, type DomainName, type Network } from '@homeport/db';
+import { hostOf, registrableDomain, type Discovery, type InstanceName, type Network } from '@homeport/db';
 import type { DataSource } from 'typeorm';
 import { bucketOf } from '../schedule/bucket.ts';
 
 export interface Found {
   network: Network;
-  domains: readonly DomainName[];
+  domains: readonly InstanceName[];
   by: Discovery;
   /** The instance whose list named them. */
   from: number | null;
@@ -26,18 +26,18 @@ export async function addDiscovered(
   db: DataSource,
   found: Found,
   cap: DiscoveryCap,
-): Promise<Map<DomainName, number>> {
+): Promise<Map<InstanceName, number>> {
   // Sorted, so that two crawlers adding the same names wait for each other instead of deadlocking.
   const domains = [...found.domains].sort();
-  const registrables = domains.map(registrableDomain);
-  const rows: { id: number; domain: DomainName }[] = await db.query(
+  const registrables = domains.map((name) => registrableDomain(hostOf(name)));
+  const rows: { id: number; domain: InstanceName }[] = await db.query(
     `with incoming as (
        select * from unnest($2::text[], $3::text[], $4::smallint[]) as t (domain, registrable, bucket)
      ), fresh as (
        select incoming.*, row_number() over (partition by registrable order by domain) as nth
          from incoming
         where not exists (select 1 from instance i where i.network = $1 and i.domain = incoming.domain)
-          and not exists (select 1 from suppression s where s.domain in (incoming.domain, registrable))
+          and not exists (select 1 from suppression s where s.domain in (split_part(incoming.domain, ':', 1), registrable))
      ), visited as (
        select registrable_domain as registrable, count(*) as hosts
          from instance

@@ -1,4 +1,4 @@
-import type { DomainName, Network } from '@homeport/db';
+import type { InstanceName, Network } from '@homeport/db';
 import type { DataSource } from 'typeorm';
 import { addDiscovered, type DiscoveryCap, type Found } from './add-discovered.ts';
 
@@ -17,7 +17,7 @@ export class NameIds {
   /** Ids of the names; unknown ones are added as discovered. */
   async of(found: Found): Promise<number[]> {
     const known: number[] = [];
-    const missing: DomainName[] = [];
+    const missing: InstanceName[] = [];
     for (const domain of found.domains) {
       const id = this.ids.get(key(found.network, domain));
       if (id === undefined) missing.push(domain);
@@ -31,6 +31,6 @@ export class NameIds {
   }
 }
 
-function key(network: Network, domain: DomainName): string {
+function key(network: Network, domain: InstanceName): string {
   return `${network}:${domain}`;
 }
