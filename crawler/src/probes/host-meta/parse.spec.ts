@@ -31,6 +31,26 @@ describe('crawler/probes/host-meta/parse', () => {
       JSON.stringify({ links: [{ rel: 'lrdd', template: 'https://web.example.org/wf?r={uri}' }] }),
       'web.example.org',
     ],
+    [
+      'two ways, as Hubzilla and GNU social have them',
+      xrd(
+        `<Link rel='http://salmon-protocol.org/ns/magic-key' href='x'/><Link rel="lrdd" type="application/json" template="http://example.org/wf?resource={uri}"/>`,
+      ),
+      'example.org',
+    ],
+    [
+      'http, which is all that an onion service has (Mastodon)',
+      xrd(`<Link rel="lrdd" template="http://${'a'.repeat(56)}.onion/wf?resource={uri}"/>`),
+      null,
+    ],
+    [
+      'an onion service beside the site',
+      xrd(
+        `<Link rel="lrdd" template="http://${'a'.repeat(56)}.onion/wf?resource={uri}"/>${lrdd('web.example.org')}`,
+      ),
+      'web.example.org',
+    ],
+    ['a template without a host', xrd('<Link rel="lrdd" template="/wf?resource={uri}"/>'), null],
     ['another site', xrd(lrdd('evil.example')), null],
     ['an address', xrd(lrdd('127.0.0.1')), null],
     ['no links (diaspora)', xrd(''), null],

@@ -9,7 +9,24 @@ const HOST = 'https://example.org';
 const INDEX = `${HOST}/.well-known/nodeinfo`;
 const HOST_META = `${HOST}/.well-known/host-meta`;
 const SECOND = `${HOST}/.well-known/x-nodeinfo2`;
+const FINGER = `${HOST}/.well-known/webfinger?resource=acct:example.org@example.org`;
+const FALLBACKS = [
+  SECOND,
+  ...['/statistics.json', '/api/gnusocial/config.json', '/siteinfo.json'].map((path) => `${HOST}${path}`),
+];
 const NOT_FOUND: Line = { status: 404, body: 'not found' };
+/** Nothing at all of what is asked for where there is no index. */
+const NOTHING: Record<string, Line> = Object.fromEntries(
+  [INDEX, HOST_META, FINGER, ...FALLBACKS].map((url) => [url, NOT_FOUND]),
+);
+const web = 'https://social.example.org';
+/** A web domain with all that belongs to it. */
+const WEB: Record<string, Line> = {
+  [`${web}/.well-known/nodeinfo`]: {
+    json: { links: [{ rel: 'http://nodeinfo.diaspora.software/ns/schema/2.0', href: `${web}/n` }] },
+  },
+  [`${web}/n`]: { json: { software: { name: 'Mastodon', version: '4.3.0' } } },
+};
 
 function converse(script: Record<string, Line>) {
   const name = parseDomain('example.org');
@@ -26,16 +43,34 @@ function converse(script: Record<string, Line>) {
 }
 
 describe('crawler/probes/nodeinfo/probe', () => {
-  it('finds the web domain through host-meta where the account domain answers 404', async () => {
-    const web = 'https://social.example.org';
-    const { asker, fetcher } = converse({
-      [INDEX]: NOT_FOUND,
-      [HOST_META]: { json: { links: [{ rel: 'lrdd', template: `${web}/wf?resource={uri}` }] } },
-      [`${web}/.well-known/nodeinfo`]: {
-        json: { links: [{ rel: 'http://nodeinfo.diaspora.software/ns/schema/2.0', href: `${web}/n` }] },
+  it.each<[string, Record<string, Line>, string[]]>([
+    [
+      'through host-meta in JSON',
+      { [HOST_META]: { json: { links: [{ rel: 'lrdd', template: `${web}/wf?resource={uri}` }] } } },
+      [INDEX, HOST_META],
+    ],
+    [
+      'through host-meta after blank lines, as plain text (Plume)',
+      {
+        [HOST_META]: {
+          body: `\n      <?xml version="1.0"?><XRD><Link rel="lrdd" template="${web}/wf?resource={uri}"/></XRD>`,
+          headers: { 'content-type': 'text/plain' },
+        },
       },
-      [`${web}/n`]: { json: { software: { name: 'Mastodon', version: '4.3.0' } } },
-    });
+      [INDEX, HOST_META],
+    ],
+    [
+      'through host-meta that is led there and says nothing (diaspora)',
+      { [HOST_META]: { body: '<XRD></XRD>', url: `${web}/.well-known/host-meta` } },
+      [INDEX, HOST_META],
+    ],
+    [
+      'through WebFinger alone',
+      { [FINGER]: { status: 404, body: '', url: `${web}/.well-known/webfinger?resource=x` } },
+      [INDEX, HOST_META, FINGER],
+    ],
+  ])('finds the web domain %s', async (_how, lines, asked) => {
+    const { asker, fetcher } = converse({ ...NOTHING, ...lines, ...WEB });
 
     const read = await readNodeInfo(asker, fallbacks);
 
@@ -43,39 +78,78 @@ describe('crawler/probes/nodeinfo/probe', () => {
       ok: true,
       value: { host: 'social.example.org', path: '/n', info: { software: 'mastodon' } },
     });
-    expect(fetcher.unasked()).toEqual([]);
+    expect(fetcher.asked).toEqual([...asked, ...Object.keys(WEB)]);
   });
 
-  it('reads NodeInfo2 where there is nothing else (Castopod)', async () => {
+  it('does not go twice to the host where everything is led', async () => {
+    const www = (path: string): Line => ({ status: 404, body: '', url: `https://www.example.org${path}` });
     const { asker, fetcher } = converse({
-      [INDEX]: NOT_FOUND,
-      [HOST_META]: NOT_FOUND,
-      [SECOND]: {
-        json: {
-          version: '1.0',
-          server: { software: 'Castopod', version: '1.12.0', name: 'A &amp; B' },
-          usage: { users: { total: 2 } },
-        },
-      },
+      ...NOTHING,
+      [INDEX]: www('/a'),
+      [HOST_META]: www('/b'),
+      [FINGER]: www('/c'),
     });
+
+    expect(await findNodeInfo(asker, fallbacks)).toMatchObject({
+      ok: false,
+      failure: { cause: 'http_not_found' },
+    });
+    expect(fetcher.opened).toEqual(['example.org']);
+  });
+
+  it.each<[string, string, object, object]>([
+    [
+      'NodeInfo2 (Castopod)',
+      SECOND,
+      {
+        server: { software: 'Castopod', version: '1.12.0', name: 'A &amp; B' },
+        usage: { users: { total: 2 } },
+      },
+      { software: 'castopod', version: '1.12.0', title: 'A & B' },
+    ],
+    [
+      'the statistics of old (diaspora)',
+      `${HOST}/statistics.json`,
+      { network: 'Diaspora', version: '0.4.1.2', name: 'pod' },
+      { software: 'diaspora', version: '0.4.1.2', title: 'pod' },
+    ],
+    [
+      'its configuration (GNU social)',
+      `${HOST}/api/gnusocial/config.json`,
+      { site: { name: 'G' } },
+      { software: 'gnusocial', version: '', title: 'G' },
+    ],
+    [
+      'its site information (Hubzilla)',
+      `${HOST}/siteinfo.json`,
+      { platform: 'hubzilla', version: '7.8', register_policy: 'REGISTER_OPEN', site_name: 'H' },
+      { software: 'hubzilla', version: '7.8', title: 'H' },
+    ],
+  ])('knows a server by %s where there is nothing else', async (_what, url, json, info) => {
+    const { asker, fetcher } = converse({ ...NOTHING, [url]: { json } });
 
     const read = await readNodeInfo(asker, fallbacks);
 
     expect(read).toMatchObject({
       ok: true,
-      value: {
-        path: '/.well-known/x-nodeinfo2',
-        info: { software: 'castopod', version: '1.12.0', title: 'A & B' },
-      },
+      value: { host: 'example.org', path: new URL(url).pathname, info },
     });
-    expect(fetcher.asked).toEqual([INDEX, HOST_META, SECOND]);
+    expect(fetcher.asked).toEqual([
+      INDEX,
+      HOST_META,
+      FINGER,
+      ...FALLBACKS.slice(0, FALLBACKS.indexOf(url) + 1),
+    ]);
   });
 
-  it('says what the index itself answered where no other way leads on', async () => {
+  it('takes no page and no null for one of them', async () => {
+    const page: Line = { body: '<html>' };
     const { asker } = converse({
-      [INDEX]: NOT_FOUND,
-      [HOST_META]: { failure: { cause: 'http_timeout' } },
-      [SECOND]: { body: '<html>' },
+      ...NOTHING,
+      [FALLBACKS[0] ?? '']: page,
+      [FALLBACKS[1] ?? '']: { json: null },
+      [FALLBACKS[2] ?? '']: { json: [] },
+      [FALLBACKS[3] ?? '']: { failure: { cause: 'http_timeout' } },
     });
 
     expect(await findNodeInfo(asker, fallbacks)).toEqual({

@@ -32,8 +32,8 @@ export async function findNodeInfo(asker: Asker, fallbacks: readonly Fallback[])
   if (!index.ok) return index;
   if (index.value.status !== 404) return readIndex(index.value);
 
-  // Some operators redirect WebFinger alone from the account domain: host-meta then knows the web domain.
-  const host = await askWebDomain(asker);
+  // On an account domain there may be no NodeInfo, but a way to the web domain that has it.
+  const host = await askWebDomain(asker, index.value.url.hostname);
   if (host !== null) {
     const second = await asker.ask({ path: INDEX }, host);
     return second.ok ? readIndex(second.value) : second;
@@ -43,11 +43,12 @@ export async function findNodeInfo(asker: Asker, fallbacks: readonly Fallback[])
 
 /** Some softwares have no NodeInfo, but a document of their own that says as much. */
 async function fallBack(asker: Asker, fallbacks: readonly Fallback[]): Promise<Outcome<Found> | null> {
-  for (const { path, read } of fallbacks) {
+  for (const fallback of fallbacks) {
+    const { path } = fallback;
     const document = await asker.ask({ path });
     if (!document.ok || document.value.status !== 200) continue;
     const body = readJson(document.value);
-    const info = body.ok ? read(body.value) : null;
+    const info = body.ok ? fallback.read(body.value) : null;
     if (info === null) continue;
     return ok({
       host: asker.domain,
