@@ -1,3 +1,4 @@
+import { NETWORKS } from '@homeport/db';
 import { describe, expect, it } from 'vitest';
 import { readConfig, readNetSettings } from './config.ts';
 
@@ -11,7 +12,9 @@ describe('crawler/config', () => {
     expect(config.userAgent).toBe('Homeport/0.1.0 (+https://homeport.example/bot)');
     expect([config.httpsPort, config.matrixPort, config.lbryPort]).toEqual([443, 8448, 50_001]);
     expect(config.allowNetworks).toEqual([]);
-    expect(config.seeds.length).toBeGreaterThan(5);
+    for (const network of NETWORKS) {
+      expect(config.seeds.filter((seed) => seed.network === network).length, network).toBeGreaterThan(5);
+    }
   });
 
   it.each([
@@ -20,6 +23,8 @@ describe('crawler/config', () => {
     [{ CONCURRENCY: '0' }, 'CONCURRENCY must be a number from 1 to 2000'],
     [{ REQUESTS_PER_SECOND: 'fast' }, 'REQUESTS_PER_SECOND must be a number from 0.1 to 10000'],
     [{ SEEDS: 'example.org,http://x' }, 'SEEDS contains "http://x", which is no host name (not-a-name)'],
+    [{ SEEDS: 'example.org:8448' }, 'SEEDS contains "example.org:8448", which is no host name (port)'],
+    [{ SEEDS: 'matrix:10.0.0.1' }, 'SEEDS contains "10.0.0.1" of matrix, which is no host name (ip-address)'],
     [{ EXTRA_CA: '/nowhere/ca.pem' }, "EXTRA_CA names a file that can't be read: /nowhere/ca.pem"],
     [{ ALLOW_NETWORKS: 'localhost' }, 'ALLOW_NETWORKS contains "localhost", which is no network'],
     [{ HTTPS_PORT: '70000' }, 'HTTPS_PORT must be a number from 1 to 65535'],
@@ -29,6 +34,23 @@ describe('crawler/config', () => {
     [{ CLOCK: 'noon' }, 'CLOCK must be'],
   ])('says what is wrong with %j', (wrong, sentence) => {
     expect(() => readConfig({ ...good, ...wrong })).toThrow(sentence);
+  });
+
+  it('begins where it is told to, in each network', () => {
+    const { seeds } = readConfig({
+      ...good,
+      SEEDS:
+        'a.example, matrix:b.example:8448 lbry:c.example:50001\nlbry:d.example:50002 fediverse:E.example',
+    });
+
+    expect(seeds).toEqual([
+      { network: 'fediverse', name: 'a.example' },
+      { network: 'matrix', name: 'b.example:8448' },
+      { network: 'lbry', name: 'c.example' },
+      { network: 'lbry', name: 'd.example:50002' },
+      { network: 'fediverse', name: 'e.example' },
+    ]);
+    expect(readConfig({ ...good, SEEDS: '' }).seeds).toEqual([]);
   });
 
   it('names every fault at once', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseDomain, type DomainName } from '@homeport/db';
+import { NETWORKS, parseInstanceName, type InstanceName, type Network } from '@homeport/db';
 import { systemClock, virtualClock, type Clock } from './clock.ts';
 import { SEEDS } from './seeds.ts';
 
@@ -8,7 +8,7 @@ export interface NetSettings {
   userAgent: string;
   /** All requests of this process together, robots.txt included. */
   requestsPerSecond: number;
-  seeds: readonly DomainName[];
+  seeds: readonly { network: Network; name: InstanceName }[];
   /** Empty: the system's. */
   dnsServers: readonly string[];
   /** PEM of further authorities; null: the built-in ones alone. */
@@ -123,15 +123,22 @@ function readNumber(env: Environment, name: string, range: Range, faults: string
   return value;
 }
 
-function readSeeds(text: string | undefined, faults: string[]): DomainName[] {
-  const names = text === undefined ? SEEDS.map(({ domain }) => domain) : words(text);
-  return names.flatMap((name) => {
-    const parsed = parseDomain(name);
+function readSeeds(text: string | undefined, faults: string[]): NetSettings['seeds'] {
+  const seeds = text === undefined ? SEEDS : words(text).map(seedIn);
+  return seeds.flatMap(({ network, name }) => {
+    const parsed = parseInstanceName(network, name);
     if (!parsed.ok) {
-      faults.push(`SEEDS contains ${JSON.stringify(name)}, which is no host name (${parsed.reason})`);
+      const of = network === 'fediverse' ? '' : ` of ${network}`;
+      faults.push(`SEEDS contains ${JSON.stringify(name)}${of}, which is no host name (${parsed.reason})`);
     }
-    return parsed.ok ? [parsed.domain] : [];
+    return parsed.ok ? [{ network, name: parsed.name }] : [];
   });
+}
+
+/** `matrix:example.org` or `lbry:hub.example:50002`; without a network before it, the Fediverse's. */
+function seedIn(word: string): { network: Network; name: string } {
+  const network = NETWORKS.find((one) => word.startsWith(`${one}:`));
+  return network ? { network, name: word.slice(network.length + 1) } : { network: 'fediverse', name: word };
 }
 
 function readCa(file: string | undefined, faults: string[]): string | null {

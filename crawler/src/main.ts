@@ -7,7 +7,7 @@ import { CrawlerModule } from './crawler.module.ts';
 import { createFetcher } from './net/got-fetcher.ts';
 import { BucketJobs } from './run/bucket-jobs.ts';
 import { netConfig } from './run/net-config.ts';
-import { addDiscovered } from './store/add-discovered.ts';
+import { addSeeds } from './store/add-seeds.ts';
 
 const config = readConfig(process.env);
 const logger = pino({ level: config.logLevel });
@@ -21,11 +21,7 @@ const jobs = await BucketJobs.open(config.databaseUrl, (error) => {
 });
 const fetcher = createFetcher(netConfig(config));
 
-await addDiscovered(
-  db,
-  { network: 'fediverse', domains: config.seeds, by: 'seed', from: null, at: config.clock.now() },
-  { perRegistrable: config.hostsPerDomainMax, allowed: config.knownHosters },
-);
+await addSeeds(db, config, { perRegistrable: config.hostsPerDomainMax, allowed: config.knownHosters });
 
 const app = await NestFactory.createApplicationContext(
   CrawlerModule.of({ config, db, jobs, fetcher, logger }),

@@ -5,7 +5,7 @@ import { CrawlerModule } from '@homeport/crawler/crawler.module.ts';
 import { createFetcher } from '@homeport/crawler/net/got-fetcher.ts';
 import { BucketJobs } from '@homeport/crawler/run/bucket-jobs.ts';
 import { netConfig } from '@homeport/crawler/run/net-config.ts';
-import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
+import { addSeeds } from '@homeport/crawler/store/add-seeds.ts';
 import { openDatabase } from '@homeport/db';
 import { NestFactory } from '@nestjs/core';
 import { pino } from 'pino';
@@ -37,14 +37,16 @@ export async function crawlLab(lab: Lab): Promise<Crawled> {
     logger.error({ err: error }, 'job queue failed');
   });
   const fetcher = createFetcher(netConfig(config));
-  const found = { network: 'fediverse', domains: config.seeds, by: 'seed', from: null } as const;
-  await addDiscovered(db, { ...found, at: config.clock.now() }, { perRegistrable: 20, allowed: [] });
+  await addSeeds(db, config, { perRegistrable: 20, allowed: [] });
 
   const parts = { config, db, jobs, fetcher, logger };
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class but reads a plain object
   const crawler = await NestFactory.createApplicationContext(CrawlerModule.of(parts), { logger: ['error'] });
   try {
-    await untilVisited(db, config.seeds);
+    await untilVisited(
+      db,
+      config.seeds.map(({ name }) => name),
+    );
   } finally {
     await crawler.close();
     await fetcher.destroy();
