@@ -1,6 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ConsentAnswer } from '../contract/consent.ts';
 import type { Instance } from '../contract/instance.ts';
 import {
   InstancesQuery,
@@ -15,7 +14,6 @@ import { readName } from '../http/domain.ts';
 import { addNextLink } from '../http/link.ts';
 import { QueryPipe } from '../http/query.pipe.ts';
 import { PoliciesQueries } from '../policies/policies.queries.ts';
-import { ConsentQueries } from './consent.queries.ts';
 import { DetailQueries } from './detail.queries.ts';
 import { ListQueries } from './list.queries.ts';
 import { UptimeQueries } from './uptime.queries.ts';
@@ -26,7 +24,6 @@ export class InstancesController {
   constructor(
     @Inject(ListQueries) private readonly lists: ListQueries,
     @Inject(DetailQueries) private readonly details: DetailQueries,
-    @Inject(ConsentQueries) private readonly consents: ConsentQueries,
     @Inject(UptimeQueries) private readonly uptimes: UptimeQueries,
     @Inject(VisitsQueries) private readonly visits: VisitsQueries,
     @Inject(PoliciesQueries) private readonly policies: PoliciesQueries,
@@ -47,14 +44,6 @@ export class InstancesController {
     @Query(new QueryPipe(WhichNetworkQuery)) { network }: WhichNetworkQuery,
   ): Promise<Instance> {
     return this.details.get(readName(network, domain, '/domain'), network);
-  }
-
-  @Get(':domain/consent')
-  getConsent(
-    @Param('domain') domain: string,
-    @Query(new QueryPipe(WhichNetworkQuery)) { network }: WhichNetworkQuery,
-  ): Promise<ConsentAnswer> {
-    return this.consents.get(readName(network, domain, '/domain'), network);
   }
 
   @Get(':domain/uptime')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PoliciesModule } from '../policies/policies.module.ts';
+import { ConsentController } from './consent.controller.ts';
 import { ConsentQueries } from './consent.queries.ts';
 import { DetailQueries } from './detail.queries.ts';
 import { InstancesController } from './instances.controller.ts';
@@ -10,7 +11,7 @@ import { VisitsQueries } from './visits.queries.ts';
 
 @Module({
   imports: [PoliciesModule],
-  controllers: [InstancesController],
+  controllers: [InstancesController, ConsentController],
   providers: [ListQueries, DetailQueries, ConsentQueries, UptimeQueries, UptimesQueries, VisitsQueries],
 })
 export class InstancesModule {}

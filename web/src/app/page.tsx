@@ -39,8 +39,8 @@ function Hero() {
     <section className="hero">
       <h1>Find a home port in the open networks.</h1>
       <p className="lead">
-        Homeport visits the servers of the Fediverse and writes down who is up, what they run, who may join
-        and whom they block. Matrix and LBRY come next.
+        Homeport visits the servers of the Fediverse, of Matrix and of LBRY, and writes down who is up, what
+        they run, who may join and whom they block.
       </p>
       <form action="/instances" role="search" className="search">
         <label htmlFor="q">Search by domain or title</label>

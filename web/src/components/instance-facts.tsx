@@ -1,11 +1,17 @@
 import type { Instance, Measure } from '@homeport/api/contract';
 import { formatCount, formatLanguage } from '../lib/format.ts';
-import { DISCOVERY_LINES, DOUBT_LINES, QUALITY_LINES, REGISTRATION_WORDS } from '../lib/words.ts';
+import {
+  DISCOVERY_LINES,
+  DOUBT_LINES,
+  FEDERATION_LINES,
+  QUALITY_LINES,
+  REGISTRATION_WORDS,
+} from '../lib/words.ts';
 import { instancePath } from '../lib/instance-path.ts';
 import { Ago, Fact, Published } from './facts.tsx';
 
 export function InstanceFacts({ instance, now }: { instance: Instance; now: number }) {
-  const { usage } = instance;
+  const { usage, network } = instance;
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">What it says of itself</h2>
@@ -14,18 +20,19 @@ export function InstanceFacts({ instance, now }: { instance: Instance; now: numb
           <Published>{instance.software}</Published>{' '}
           {instance.version !== null && <code>{instance.version}</code>}
         </Fact>
-        <Fact name="Joining">
-          <Published>{instance.registration && REGISTRATION_WORDS[instance.registration]}</Published>
-          {instance.registration_source !== null && (
-            <span className="source">
-              according to <code>{instance.registration_source}</code>
-            </span>
-          )}
-        </Fact>
-        <Fact name="Languages">
-          <Published>{instance.languages.map(formatLanguage).join(', ')}</Published>
-        </Fact>
-        <UsageFacts usage={usage} />
+        {network !== 'lbry' && <Joining instance={instance} />}
+        {instance.federation !== null && (
+          <Fact name="Federating">{FEDERATION_LINES[instance.federation]}</Fact>
+        )}
+        <Names instance={instance} />
+        {network === 'fediverse' && (
+          <>
+            <Fact name="Languages">
+              <Published>{instance.languages.map(formatLanguage).join(', ')}</Published>
+            </Fact>
+            <UsageFacts usage={usage} />
+          </>
+        )}
         <Fact name="Contact">
           <Published>{instance.contact_url && <Contact url={instance.contact_url} />}</Published>
         </Fact>
@@ -35,6 +42,36 @@ export function InstanceFacts({ instance, now }: { instance: Instance; now: numb
         <Discovery instance={instance} now={now} />
       </dl>
     </section>
+  );
+}
+
+function Joining({ instance }: { instance: Instance }) {
+  return (
+    <Fact name="Joining">
+      <Published>{instance.registration && REGISTRATION_WORDS[instance.registration]}</Published>
+      {instance.registration_source !== null && (
+        <span className="source">
+          according to <code>{instance.registration_source}</code>
+        </span>
+      )}
+    </Fact>
+  );
+}
+
+/** Which names are this one instance, where it has more than one. */
+function Names({ instance: { domain, account_domain, aliases } }: { instance: Instance }) {
+  const others = aliases.map((alias) => alias.domain);
+  const isElsewhere = account_domain !== null && account_domain !== domain;
+  if (!isElsewhere && others.length === 0) return null;
+  return (
+    <Fact name="Names">
+      {isElsewhere && (
+        <>
+          Its accounts end in <code>@{account_domain}</code>.
+        </>
+      )}
+      {others.length > 0 && <span className="source">Also known as {others.join(', ')}.</span>}
+    </Fact>
   );
 }
 

@@ -33,7 +33,7 @@ export function InstanceHead({ instance, now }: { instance: Instance; now: numbe
         <p>{sentenceOf(instance, condition, now)}</p>
         <Freshness instance={instance} condition={condition} now={now} />
       </section>
-      {condition !== 'dead' && (
+      {condition !== 'dead' && instance.network === 'fediverse' && (
         <p>
           <a className="button" href={site} rel="nofollow noopener external">
             Visit {name}

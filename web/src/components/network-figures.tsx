@@ -50,14 +50,18 @@ function NetworkCard({ network }: { network: NetworkOverview }) {
           <dt>up now</dt>
           <dd>{formatCount(network.up)}</dd>
         </div>
-        <div>
-          <dt>people</dt>
-          <dd>{formatCompact(totals.users_total.value)}</dd>
-        </div>
-        <div>
-          <dt>active this month</dt>
-          <dd>{formatCompact(totals.users_active_month.value)}</dd>
-        </div>
+        {totals.users_total.instances > 0 && (
+          <div>
+            <dt>people</dt>
+            <dd>{formatCompact(totals.users_total.value)}</dd>
+          </div>
+        )}
+        {totals.users_active_month.instances > 0 && (
+          <div>
+            <dt>active this month</dt>
+            <dd>{formatCompact(totals.users_active_month.value)}</dd>
+          </div>
+        )}
       </dl>
       <p className="quiet small">
         {network.measured > 0 &&

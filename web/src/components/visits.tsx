@@ -1,17 +1,27 @@
-import type { Visit } from '@homeport/api/contract';
+import type { Instance, Visit } from '@homeport/api/contract';
 import { formatBytes, formatCount } from '../lib/format.ts';
+import { consentPath } from '../lib/instance-path.ts';
 import { VERDICT_WORDS, VISIT_WORDS } from '../lib/words.ts';
 import { ConditionMark } from './condition.tsx';
 import { Ago } from './facts.tsx';
 
 /** What we asked lately, for operators who find us in their logs. */
-export function Visits({ visits, now }: { visits: readonly Visit[]; now: number }) {
+export function Visits({
+  instance,
+  visits,
+  now,
+}: {
+  instance: Pick<Instance, 'network' | 'domain'>;
+  visits: readonly Visit[];
+  now: number;
+}) {
   return (
     <section aria-labelledby="visits">
       <div className="section-head">
         <h2 id="visits">What we asked lately</h2>
         <p className="quiet">
-          Raw visits are kept for 14 days. <a href="/bot">Who visits</a>
+          Raw visits are kept for 14 days. <a href={consentPath(instance)}>Under which rules</a> ·{' '}
+          <a href="/bot">Who visits</a>
         </p>
       </div>
       {visits.length === 0 ? (

@@ -19,6 +19,7 @@ const instant = new Intl.DateTimeFormat(LOCALE, {
   timeZone: 'UTC',
 });
 const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+const countries = new Intl.DisplayNames('en', { type: 'region' });
 
 export const NOT_PUBLISHED = 'not published';
 
@@ -105,6 +106,15 @@ export function formatLanguage(tag: string): string {
     return languages.of(tag) ?? tag;
   } catch {
     return tag;
+  }
+}
+
+/** `DE` becomes `Germany`; what is no country code stays as it was published. */
+export function formatCountry(code: string): string {
+  try {
+    return countries.of(code) ?? code;
+  } catch {
+    return code;
   }
 }
 

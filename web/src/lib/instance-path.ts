@@ -5,3 +5,9 @@ export function instancePath({ network, domain }: { network: Network; domain: st
   const path = `/instances/${encodeURIComponent(domain)}`;
   return network === 'fediverse' ? path : `${path}?network=${network}`;
 }
+
+/** The page on which its operator reads what was asked. */
+export function consentPath({ network, domain }: { network: Network; domain: string }): string {
+  const path = `/instances/${encodeURIComponent(domain)}/consent`;
+  return network === 'fediverse' ? path : `${path}?network=${network}`;
+}

@@ -27,7 +27,7 @@ export const NETWORK_NAMES: Readonly<Record<Network, string>> = {
 export const NETWORK_LINES: Readonly<Record<Network, string>> = {
   fediverse: 'Mastodon, Lemmy, Misskey and everything that speaks with them',
   matrix: 'Homeservers for chat',
-  lbry: 'Servers for video and files',
+  lbry: 'Hubs for video and files',
 };
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {

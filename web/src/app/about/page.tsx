@@ -84,6 +84,20 @@ function Words() {
           stands before it. It may be in perfect health.
         </li>
         <li>
+          <strong>Not counted</strong>: each number has a mark of its own. What a server hides, what its
+          software fills in without counting, and what cannot be (more active people than there are, a jump to
+          tenfold over night, a large number that has not moved for a month, numbers that wander from day to
+          day) stays out of all totals, and each total says how many instances it adds up.
+        </li>
+        <li>
+          <strong>One instance, several names</strong>: two names are one instance only where each points to
+          the other. One side’s word alone proves nothing.
+        </li>
+        <li>
+          <strong>Blocks behind a hub’s newest block</strong> are counted from the tallest one that most hubs
+          have reached in the same round.
+        </li>
+        <li>
           <strong>Personal instances</strong>, with fewer than 10 people, are counted, and listed only when
           asked for, without description or contact.
         </li>

@@ -29,8 +29,13 @@ export default async function Bot() {
       <p>
         Only what servers publish about themselves for everybody: <code>/.well-known/nodeinfo</code> and what
         it points to, the instance description, the list of peers, and the list of blocked instances where it
-        is public. No accounts, no posts, no timelines. It never signs in, and a door that is closed stays
-        closed: no second way is tried.
+        is public; of a Matrix homeserver its delegation, keys, versions and the directory of public rooms,
+        where that is open; of a hub of LBRY its status and its list of peers. No accounts, no posts, no
+        timelines. It never signs in, and a door that is closed stays closed: no second way is tried.
+      </p>
+      <p>
+        Each instance has a record of what was asked, when, under which rule of its robots.txt, and of what
+        was left alone and why: <q>Under which rules</q>, at the end of its page.
       </p>
 
       <Manners />
@@ -51,6 +56,7 @@ function Manners() {
         <li>
           <code>Retry-After</code>, <code>Crawl-delay</code>, 429 and 503 are obeyed.
         </li>
+        <li>Hubs of LBRY are asked for their newest block every half hour, all in the same half minute.</li>
         <li>Servers that have not answered for long are asked weekly, then monthly.</li>
       </ul>
 

@@ -1,4 +1,5 @@
 import {
+  ConsentAnswer,
   Instance,
   InstancesPage,
   NetworksAnswer,
@@ -89,6 +90,8 @@ export const getUptime = (domain: string, network?: Network) =>
   ask(UptimeAnswer, pathOf(domain, '/uptime'), { network, days: 90 });
 export const getVersions = (domain: string, network?: Network) =>
   ask(VersionsAnswer, pathOf(domain, '/versions'), { network });
+export const getConsent = (domain: string, network?: Network) =>
+  ask(ConsentAnswer, pathOf(domain, '/consent'), { network });
 export const getVisits = (domain: string, network?: Network) =>
   ask(VisitsPage, pathOf(domain, '/visits'), { network, limit: 8 });
 

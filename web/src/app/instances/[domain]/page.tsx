@@ -5,6 +5,7 @@ import { FailureNote, FailurePage } from '../../../components/failure.tsx';
 import { Gone } from '../../../components/gone.tsx';
 import { InstanceFacts, Rules } from '../../../components/instance-facts.tsx';
 import { InstanceHead } from '../../../components/instance-head.tsx';
+import { NetworkFacts } from '../../../components/network-facts.tsx';
 import { PolicySection } from '../../../components/policies.tsx';
 import { UnknownInstance } from '../../../components/unknown-instance.tsx';
 import { UptimeSection } from '../../../components/uptime.tsx';
@@ -69,15 +70,24 @@ async function Known({ instance }: { instance: Instance }) {
       <InstanceHead instance={instance} now={now} />
       {uptime.ok ? <UptimeSection uptime={uptime.value} /> : <FailureNote what="The uptime" />}
       <InstanceFacts instance={instance} now={now} />
-      <Rules rules={instance.rules} />
-      <PolicySection instance={instance} direction="outgoing" policies={blocks} now={now} />
-      <PolicySection instance={instance} direction="incoming" policies={blockedBy} now={now} />
+      <NetworkFacts instance={instance} />
+      {network === 'fediverse' && <Rules rules={instance.rules} />}
+      {network === 'fediverse' && (
+        <>
+          <PolicySection instance={instance} direction="outgoing" policies={blocks} now={now} />
+          <PolicySection instance={instance} direction="incoming" policies={blockedBy} now={now} />
+        </>
+      )}
       {versions.ok ? (
         <VersionHistory spans={versions.value.data} />
       ) : (
         <FailureNote what="The version history" />
       )}
-      {visits.ok ? <Visits visits={visits.value.data} now={now} /> : <FailureNote what="The latest visits" />}
+      {visits.ok ? (
+        <Visits instance={instance} visits={visits.value.data} now={now} />
+      ) : (
+        <FailureNote what="The latest visits" />
+      )}
     </article>
   );
 }
