@@ -13,6 +13,7 @@ import { hubzilla } from './hubzilla.ts';
 import { iceshrimpNet } from './iceshrimp-net.ts';
 import { lemmy } from './lemmy.ts';
 import { mastodon } from './mastodon.ts';
+import { mbin } from './mbin.ts';
 import { misskey } from './misskey.ts';
 import { mobilizon } from './mobilizon.ts';
 import { nodebb } from './nodebb.ts';
@@ -46,6 +47,7 @@ export const catalogue: readonly Software[] = [
   iceshrimpNet,
   lemmy,
   mastodon,
+  mbin,
   misskey,
   mobilizon,
   nodebb,

@@ -238,7 +238,7 @@ describe('crawler/software: policy', () => {
     const path = (rule: string) => `/api/federation/instances {"limit":100,"${rule}":true}`;
     const policy = await policyOf('misskey', {
       [path('blocked')]: [{ host: 'bad.example' }],
-      [path('silenced')]: [{ host: 'loud.example' }],
+      [path('silenced')]: [{ host: 'loud.example', isSilenced: true }],
       [path('suspended')]: [
         { host: 'hand.example', suspensionState: 'manuallySuspended' },
         { host: 'gone.example', suspensionState: 'goneSuspended' },

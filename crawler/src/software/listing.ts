@@ -3,6 +3,7 @@ import { domainToASCII } from 'node:url';
 import { looseArray, text } from '../decode.ts';
 import type { Failure, FailureCause } from '../outcome.ts';
 import type { Listing, PolicyEntry } from '../visit/visit.ts';
+import { unexpected } from './details.ts';
 
 /** More than any published list has; the rest is dropped and the list marked as incomplete. */
 export const ENTRIES_MAX = 50_000;
@@ -28,6 +29,17 @@ export function publicationOf(failure: Failure): Unread {
 
 export function unread<Entry>(publication: Unread): Listing<Entry> {
   return { publication, entries: [], refused: 0, isPartial: false };
+}
+
+/** The list behind a failure: what is shut has a word of its own, what is broken keeps its cause. */
+export function shut<Entry>(failure: Failure): Listing<Entry> {
+  const publication = publicationOf(failure);
+  return { ...unread<Entry>(publication), ...(publication === 'failed' && { failure }) };
+}
+
+/** An answer came, but it is no list. */
+export function misshapen<Entry>(path: string): Listing<Entry> {
+  return shut(unexpected(path).failure);
 }
 
 // Sixteen megabytes of one-letter names would keep everybody else waiting for seconds.
@@ -56,20 +68,26 @@ export interface Rule {
   rule: string;
   digest?: unknown;
   reason?: unknown;
+  /** The software reads its entries as regular expressions: what is no name is kept as it stands. */
+  isPattern?: boolean;
 }
 
-/** A published policy: each target once a rule. What is neither a name nor a hidden one is left out. */
+/**
+ * A published policy: each target once a rule, where two names that look alike behind their stars are still two if
+ * their digests differ. What is neither a name nor a hidden one is left out.
+ */
 export function policyFrom(rules: readonly Rule[], isCut = false): Listing<PolicyEntry> {
   const entries = new Map<string, PolicyEntry>();
   let refused = 0;
   let isPartial = isCut || rules.length > VALUES_MAX;
-  for (const { target, rule, digest, reason } of rules.slice(0, VALUES_MAX)) {
-    const named = targetFrom(target);
+  for (const { target, rule, digest, reason, isPattern = false } of rules.slice(0, VALUES_MAX)) {
+    const named = targetFrom(target) ?? (isPattern ? patternFrom(target) : null);
     if (named === null) {
       refused += 1;
       continue;
     }
-    const key = `${named.target} ${rule}`;
+    const hash = typeof digest === 'string' && /^[\da-f]{64}$/i.test(digest) ? digest.toLowerCase() : null;
+    const key = policyKey({ ...named, rule, digest: hash });
     if (entries.has(key)) continue;
     if (entries.size >= ENTRIES_MAX) {
       isPartial = true;
@@ -77,13 +95,32 @@ export function policyFrom(rules: readonly Rule[], isCut = false): Listing<Polic
     }
     entries.set(key, {
       ...named,
-      digest: typeof digest === 'string' && /^[\da-f]{64}$/i.test(digest) ? digest.toLowerCase() : null,
+      digest: hash,
       severity: severityOf(rule),
       rule,
       reason: text(reason, REASON_MAX),
     });
   }
   return { publication: 'published', entries: [...entries.values()], refused, isPartial };
+}
+
+/** What makes a standing entry one and the same, here and in the store's index `policy_entry_standing`. */
+export function policyKey({
+  target,
+  rule,
+  isObfuscated,
+  digest,
+}: Pick<PolicyEntry, 'target' | 'rule' | 'isObfuscated' | 'digest'>): string {
+  return [target, rule, isObfuscated ? digest : null].join('\n');
+}
+
+// Pleroma from 2.7 on: "bad\.example", "^(.+\.)?bad\.(example|test)$". Never compiled: it may be made to hang us.
+function patternFrom(value: unknown): Pick<PolicyEntry, 'target' | 'isObfuscated'> | null {
+  if (typeof value !== 'string' || value.length > 253) return null;
+  const written = value.trim();
+  const isPattern =
+    /^[\p{L}\p{N}\p{M}._:*+?^$|()[\]{}\\,<>=!-]+$/u.test(written) && /[*+?^$|()[\]{}\\]/.test(written);
+  return isPattern ? { target: written, isObfuscated: true } : null;
 }
 
 function targetFrom(value: unknown): Pick<PolicyEntry, 'target' | 'isObfuscated'> | null {

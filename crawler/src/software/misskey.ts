@@ -1,11 +1,16 @@
-import type { DomainName, Registration } from '@homeport/db';
-import { flag, get, httpUrl, languageTags, plainText, text } from '../decode.ts';
-import { ok, type Failure, type Outcome } from '../outcome.ts';
-import type { Listing, PolicyEntry } from '../visit/visit.ts';
-import { lines, LIST_BYTES_MAX, peersFrom, policyFrom, publicationOf, unread, type Rule } from './listing.ts';
-import { present, registered, unexpected } from './mastodon.ts';
+import type { DomainName, Federation, Registration } from '@homeport/db';
+import { count, flag, get, httpUrl, languageTags, plainText, text } from '../decode.ts';
+import { ok, type Outcome } from '../outcome.ts';
+import { counted, federated, hostIn, present, registered, unexpected } from './details.ts';
+import { lines } from './listing.ts';
+import { misskeyPeers, misskeyPolicy } from './misskey-instances.ts';
 import type { Details, Site, Software } from './software.ts';
 
+/**
+ * Misskey and its forks, which keep its API: those that add to it add fields, and those that are older answer 404
+ * to what is younger. Requests a contact: details 1 (one more where NodeInfo has no totals), peers 1 (without the
+ * short list at most 11), policy 3 (at most 31).
+ */
 export const misskey: Software = {
   name: 'misskey',
   aliases: [
@@ -24,100 +29,88 @@ export const misskey: Software = {
   policy: misskeyPolicy,
 };
 
+const META = '/api/meta';
+const STATS = '/api/stats';
+
+// Without `detail` the server counts and looks up nothing for us; what we read is in the short answer.
 async function misskeyDetails(site: Site): Promise<Outcome<Details>> {
-  const reply = await site.json({ path: '/api/meta', method: 'POST', json: { detail: false } });
+  const reply = await site.json({ path: META, method: 'POST', json: { detail: false } });
   if (!reply.ok) return reply;
   const meta = reply.value;
-  if (text(get(meta, 'version'), 100) === null) return unexpected('/api/meta');
+  if (text(get(meta, 'version'), 100) === null) return unexpected(META);
+  const circle = federationOf(meta);
+  // Firefish and Iceshrimp: shown to chosen servers only, and to nobody who isn't logged in.
+  const isPrivate = flag(get(meta, 'privateMode')) === true;
   return ok({
     ...present({
       title: text(get(meta, 'name'), 200),
       description: plainText(get(meta, 'description'), 2000),
-      // misskey.io keeps the address of its support page where others have an e-mail address.
-      contactUrl: httpUrl(get(meta, 'inquiryUrl')) ?? httpUrl(get(meta, 'maintainerEmail')),
+      contactUrl: contactOf(meta),
+      accountDomain: accountDomainOf(site, meta),
     }),
-    ...registered(registrationOf(meta), '/api/meta'),
+    ...registered(registrationOf(meta), META),
+    ...circle,
     languages: languageTags(get(meta, 'langs')),
     rules: lines(get(meta, 'serverRules'), (rule) => plainText(rule, 500)),
-    ...(flag(get(meta, 'privateMode')) === true && { isPrivate: true }),
+    ...(await countsOf(site)),
+    ...(isPrivate && {
+      isPrivate,
+      signals: [
+        ...(circle.signals ?? []),
+        { kind: 'site_private', source: META, value: 'privateMode: true' } as const,
+      ],
+    }),
   });
 }
 
-function registrationOf(meta: unknown): Registration | null {
-  const isDisabled = flag(get(meta, 'disableRegistration'));
-  if (isDisabled === null) return null;
-  // A closed server whose ordinary users may hand out codes is one that needs an invitation.
-  if (isDisabled) return flag(get(meta, 'policies', 'canInvite')) === true ? 'invite' : 'closed';
-  return flag(get(meta, 'approvalRequiredForSignup')) === true ? 'approval' : 'open';
-}
-
-/** The short list of Mastodon's API; Misskey 12 and its forks have only the long one. */
-async function misskeyPeers(site: Site): Promise<Listing<DomainName>> {
-  const reply = await site.json({ path: '/api/v1/instance/peers', bytesMax: LIST_BYTES_MAX });
-  if (reply.ok) return Array.isArray(reply.value) ? peersFrom(reply.value) : unread('failed');
-  if (reply.failure.cause !== 'http_not_found') return unread(publicationOf(reply.failure));
-  const rows = await askInstances(site, {});
-  if (!rows.ok) return unread(publicationOf(rows.failure));
-  return peersFrom(
-    rows.value.rows.map((row) => get(row, 'host')),
-    rows.value.isPartial,
+// misskey.io keeps the address of its support page where others have an e-mail address. An imprint has to say
+// whom to turn to.
+function contactOf(meta: unknown): string | null {
+  return (
+    httpUrl(get(meta, 'inquiryUrl')) ??
+    httpUrl(get(meta, 'maintainerEmail')) ??
+    httpUrl(get(meta, 'impressumUrl'))
   );
 }
 
-/** Only hosts that the server has met are listed, so a list may be shorter than the operator's own. */
-async function misskeyPolicy(site: Site): Promise<Listing<PolicyEntry>> {
-  const rules: Rule[] = [];
-  let isPartial = false;
-  let failure: Failure | null = null;
-  for (const rule of ['blocked', 'silenced', 'suspended'] as const) {
-    const reply = await askInstances(site, { [rule]: true });
-    if (!reply.ok) {
-      // The first list decides whether the door is open; later ones can only be missing.
-      if (rule === 'blocked') return unread(publicationOf(reply.failure));
-      failure = reply.failure;
-      continue;
-    }
-    isPartial ||= reply.value.isPartial;
-    const rows = rule === 'suspended' ? reply.value.rows.filter(isSuspendedByHand) : reply.value.rows;
-    rules.push(...rows.map((row) => ({ target: get(row, 'host'), rule })));
-  }
-  return policyFrom(rules, isPartial || failure !== null);
+// Iceshrimp alone lets accounts end in another name than that of its pages.
+function accountDomainOf({ info }: Site, meta: unknown): DomainName | null {
+  return info.software === 'iceshrimp' ? null : hostIn(get(meta, 'uri'));
 }
 
-// Since 2024.5 a server also suspends what is gone or silent: that is health, no judgement of an operator.
-function isSuspendedByHand(row: unknown): boolean {
-  const state = get(row, 'suspensionState');
-  return state === undefined || state === 'manuallySuspended';
+function registrationOf(meta: unknown): Registration | null {
+  const isOpen = flag(get(meta, 'features', 'registration'));
+  const isDisabled = flag(get(meta, 'disableRegistration')) ?? (isOpen === null ? null : !isOpen);
+  if (isDisabled === null) return null;
+  // A closed server whose ordinary users may hand out codes is one that needs an invitation.
+  if (isDisabled) return flag(get(meta, 'policies', 'canInvite')) === true ? 'invite' : 'closed';
+  // Sharkey.
+  return flag(get(meta, 'approvalRequiredForSignup')) === true ? 'approval' : 'open';
 }
 
-const PAGES_MAX = 10;
-// Above 100 is an error; the fork of misskey.io takes 30.
-const PAGE_SIZES = [100, 30] as const;
+// `federation` came with 2024.9; a server that was never set up keeps to itself.
+const FEDERATIONS: Readonly<Record<string, Federation>> = {
+  all: 'open',
+  specified: 'allow_list',
+  none: 'none',
+};
 
-interface Rows {
-  rows: unknown[];
-  isPartial: boolean;
+function federationOf(meta: unknown): Details {
+  if (flag(get(meta, 'privateMode')) === true) return federated('allow_list', META, 'privateMode: true');
+  const word = text(get(meta, 'federation'), 40) ?? '';
+  const federation = Object.hasOwn(FEDERATIONS, word) ? (FEDERATIONS[word] ?? null) : null;
+  return federated(federation, META, `federation: ${word}`);
 }
 
-async function askInstances(site: Site, filter: Readonly<Record<string, boolean>>): Promise<Outcome<Rows>> {
-  const rows: unknown[] = [];
-  let limit: number = PAGE_SIZES[0];
-  for (let page = 0; page < PAGES_MAX; page += 1) {
-    let reply = await askPage(site, { limit, ...filter, ...(rows.length > 0 && { offset: rows.length }) });
-    if (page === 0 && !reply.ok && reply.failure.cause === 'http_client_error') {
-      limit = PAGE_SIZES[1];
-      reply = await askPage(site, { limit, ...filter });
-    }
-    if (!reply.ok) return page === 0 ? reply : ok({ rows, isPartial: true });
-    rows.push(...reply.value);
-    if (reply.value.length < limit) return ok({ rows, isPartial: false });
-  }
-  return ok({ rows, isPartial: true });
-}
-
-async function askPage(site: Site, json: object): Promise<Outcome<unknown[]>> {
-  const path = '/api/federation/instances';
-  const reply = await site.json({ path, method: 'POST', json, bytesMax: LIST_BYTES_MAX });
-  if (!reply.ok) return reply;
-  return Array.isArray(reply.value) ? ok(reply.value.slice(0, 1000)) : unexpected(path);
+/** Asked only where NodeInfo lacks totals. */
+async function countsOf(site: Site): Promise<Details> {
+  const { counts, hidesUsage } = site.info;
+  if (hidesUsage || (counts.usersTotal !== null && counts.postsTotal !== null)) return {};
+  const reply = await site.json({ path: STATS, method: 'POST', json: {} });
+  if (!reply.ok) return {};
+  // Those without "original" count what the server knows of others, too.
+  return counted(site.info, STATS, {
+    usersTotal: count(get(reply.value, 'originalUsersCount')),
+    postsTotal: count(get(reply.value, 'originalNotesCount')),
+  });
 }

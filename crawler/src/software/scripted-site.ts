@@ -1,23 +1,33 @@
+import { parseDomain } from '@homeport/db';
 import type { Question } from '../net/fetcher.ts';
-import { fail, ok, type Failure, type Outcome } from '../outcome.ts';
+import { ok, type Failure, type Outcome } from '../outcome.ts';
 import { parseNodeInfo } from '../probes/nodeinfo/parse.ts';
 import { softwareNamed } from './index.ts';
 import type { Site, Software } from './software.ts';
 
 const NOT_FOUND: Failure = { cause: 'http_not_found', status: 404 };
 
-/** A site that answers by heart, and 404 to everything else. Keys: path, with the JSON of a POST behind it. */
-export function siteOf(answers: Readonly<Record<string, unknown>>, metadata: unknown = {}): Site {
-  const info = parseNodeInfo({ software: { name: 'any', version: '1' }, metadata });
-  if (!info.ok) throw new Error('the NodeInfo of this spec is broken');
+/**
+ * A site that answers by heart, and 404 to everything else. Keys: path, with the JSON of a POST behind it.
+ * What of NodeInfo matters to a reader stands in `nodeinfo`.
+ */
+export function siteOf(
+  answers: Readonly<Record<string, unknown>>,
+  metadata: unknown = {},
+  nodeinfo: Readonly<Record<string, unknown>> = {},
+): Site {
+  const info = parseNodeInfo({ software: { name: 'any', version: '1' }, metadata, ...nodeinfo });
+  const host = parseDomain('host.example');
+  if (!info.ok || !host.ok) throw new Error('the NodeInfo of this spec is broken');
   const answer = ({ path, json }: Question): Outcome<unknown> => {
     const key = json === undefined ? path : `${path} ${JSON.stringify(json)}`;
     if (!Object.hasOwn(answers, key)) return { ok: false, failure: NOT_FOUND };
     const found = answers[key];
-    return found instanceof Refusal ? fail(found.failure.cause) : ok(found);
+    return found instanceof Refusal ? { ok: false, failure: found.failure } : ok(found);
   };
   return {
     info: info.value,
+    host: host.domain,
     json: (question) => Promise.resolve(answer(question)),
     text: (question) => {
       const found = answer(question);
@@ -30,8 +40,8 @@ export function siteOf(answers: Readonly<Record<string, unknown>>, metadata: unk
 export class Refusal {
   readonly failure: Failure;
 
-  constructor(cause: Failure['cause']) {
-    this.failure = { cause };
+  constructor(cause: Failure['cause'], status?: number) {
+    this.failure = { cause, ...(status !== undefined && { status }) };
   }
 }
 

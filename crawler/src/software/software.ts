@@ -7,6 +7,8 @@ import type { CountName, Counts, Facts, Listing, PolicyEntry, Signal } from '../
 /** An instance whose NodeInfo has been read, and the way to ask its web domain for more. */
 export interface Site {
   readonly info: NodeInfo;
+  /** Who answers: its web domain. */
+  readonly host: DomainName;
   /** The JSON of a good answer; a question is asked once a contact, whoever repeats it. */
   json(question: Question): Promise<Outcome<unknown>>;
   /** The same for what is no JSON (a page, a table); at most what the question allows. */

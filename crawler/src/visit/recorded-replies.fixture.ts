@@ -46,6 +46,7 @@ interface InstanceFacts {
   description: string;
   registration?: Registration;
   contactUrl?: string;
+  accountDomain?: string;
   languages: string[];
   /** The first, and how many there are. */
   rules: [first: string | undefined, count: number];
@@ -71,6 +72,7 @@ export const INSTANCES: Readonly<Record<string, InstanceFacts>> = {
     description: 'short description',
     registration: 'open',
     contactUrl: 'https://mastodon.social/@Mastodon',
+    accountDomain: 'mastodon.social',
     languages: ['en'],
     rules: ['Sexually explicit or violent media must be marked as sensitive when posting', 5],
   },
@@ -80,6 +82,7 @@ export const INSTANCES: Readonly<Record<string, InstanceFacts>> = {
     description: 'some description',
     registration: 'open',
     contactUrl: 'https://go.misskey.io/support',
+    accountDomain: 'misskey.io',
     languages: ['ja', 'en', 'zh', 'ko', 'fr', 'de'],
     rules: NO_RULES,
   },
@@ -109,6 +112,7 @@ export const INSTANCES: Readonly<Record<string, InstanceFacts>> = {
       'loma.ml ist eine Friendica Community im Fediverse auf der vorwiegend DE 🇩🇪 gesprochen wird.\nServer in Germany/EU 🇩🇪 🇪🇺. Open to all with fun in new.\nServer in Deutschland. Offen für alle mit Spaß an Neuen.',
     registration: 'open',
     contactUrl: 'https://loma.ml/profile/webm',
+    accountDomain: 'loma.ml',
     languages: ['de'],
     rules: ['Rassismus, Sexismus, Homophobie, Transphobie, Fremdenfeindlichkeit dulden wir nicht.', 10],
   },

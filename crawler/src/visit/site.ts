@@ -18,7 +18,7 @@ export function openSite(asker: Asker, read: Read): Site {
       return answer;
     };
   };
-  return { info: read.info, json: onceEach(readOpenJson), text: onceEach(readOpenText) };
+  return { info: read.info, host: read.host, json: onceEach(readOpenJson), text: onceEach(readOpenText) };
 }
 
 function readOpenText(reply: Reply): Outcome<string> {
