@@ -95,6 +95,27 @@ describe('integration/aliases: two names, one instance', () => {
     expect(await aliases()).toEqual([]);
   });
 
+  it('folds an account domain that redirects to another site, which names it', async () => {
+    await liveThrough(db, 'other.example', start, { facts: facts('home.example', 'other.example') });
+    expect(await aliases()).toEqual([]);
+    await liveThrough(db, 'home.example', after(HOUR), {
+      failure: 'http_redirect',
+      movedTo: 'other.example',
+    });
+
+    expect(await aliases()).toEqual(['home.example is other.example (account_domain)']);
+  });
+
+  it('does not fold a domain that redirects to a site which does not know it', async () => {
+    await liveThrough(db, 'other.example', start, { facts: facts('other.example', 'other.example') });
+    await liveThrough(db, 'home.example', after(HOUR), {
+      failure: 'http_redirect',
+      movedTo: 'other.example',
+    });
+
+    expect(await aliases()).toEqual([]);
+  });
+
   it('folds what has moved for good into where it went, and keeps its history', async () => {
     await liveThrough(db, 'home.example', start, { facts: facts(null, 'home.example') });
     await liveThrough(db, 'other.example', start, { facts: facts(null, 'other.example') });

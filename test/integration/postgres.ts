@@ -24,6 +24,15 @@ export interface SpecDatabase {
 
 /** A migrated database of its own for one spec file. */
 export async function freshDatabase(): Promise<SpecDatabase> {
+  const database = await emptyDatabase();
+  const db = await openDatabase({ url: database.url, application: 'spec', connectionsMax: 2 });
+  await migrate(db);
+  await db.destroy();
+  return database;
+}
+
+/** The same before any migration. */
+export async function emptyDatabase(): Promise<SpecDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
   if (server === undefined) {
     throw new Error('TEST_DATABASE_URL is not set: run the specs of the project "integration"');
@@ -31,9 +40,6 @@ export async function freshDatabase(): Promise<SpecDatabase> {
   const name = `spec_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `create database ${name}`);
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
-  const db = await openDatabase({ url, application: 'spec', connectionsMax: 2 });
-  await migrate(db);
-  await db.destroy();
   return { url, drop: () => onServer(server, `drop database if exists ${name} with (force)`) };
 }
 

@@ -21,6 +21,11 @@ export async function foldAliases(tx: EntityManager, ids: readonly number[], at:
                 where a.network = w.network and a.domain = w.account_domain and a.id <> w.id
                   and a.web_domain = w.domain and a.account_domain = a.domain
                   and a.state not in ('dead', 'suppressed')) as account_of,
+              -- An account domain that redirects for good to another site, which names it: it has no metadata itself.
+              (select b.id from instance b
+                where b.network = w.network and b.domain = w.moved_to and b.id <> w.id
+                  and b.account_domain = w.domain and b.web_domain = b.domain
+                  and b.state not in ('dead', 'suppressed')) as redirected_to,
               (select b.id from instance b
                 where b.network = w.network and b.domain = w.moved_to and b.id <> w.id and w.state = 'moved'
                   and b.state = 'alive' and b.alias_of is null) as moved_into
@@ -28,12 +33,13 @@ export async function foldAliases(tx: EntityManager, ids: readonly number[], at:
          join concerned using (id)
      )
      update instance i
-        set alias_of = coalesce(p.account_of, p.moved_into),
-            alias_proof = case when p.account_of is not null then 'account_domain'
+        set alias_of = coalesce(p.account_of, p.redirected_to, p.moved_into),
+            alias_proof = case when coalesce(p.account_of, p.redirected_to) is not null then 'account_domain'
                                when p.moved_into is not null then 'moved' end,
-            alias_since = case when coalesce(p.account_of, p.moved_into) is not null then $2::timestamptz end
+            alias_since = case when coalesce(p.account_of, p.redirected_to, p.moved_into) is not null
+                               then $2::timestamptz end
        from proof p
-      where i.id = p.id and i.alias_of is distinct from coalesce(p.account_of, p.moved_into)
+      where i.id = p.id and i.alias_of is distinct from coalesce(p.account_of, p.redirected_to, p.moved_into)
      returning i.id`,
     [ids, at],
   );

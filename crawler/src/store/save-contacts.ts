@@ -63,7 +63,9 @@ export async function saveContacts(
 
 /** Only details say which names belong together, and only a visit can show that one has moved. */
 async function fold(tx: EntityManager, saved: readonly Assessed[]): Promise<void> {
-  const told = saved.filter(({ facts, health, instance }) => facts ?? health.state !== instance.health.state);
+  const told = saved.filter(
+    ({ facts, movedTo, health, instance }) => facts ?? movedTo ?? health.state !== instance.health.state,
+  );
   const [first] = told;
   if (first) {
     await foldAliases(
