@@ -68,8 +68,9 @@ export class HttpsContact implements Contact {
   constructor(private readonly options: ContactOptions) {
     const { place, house, signal } = options;
     const home = URL.parse(`https://${place.authority}`);
-    if (home?.href !== `https://${home?.host ?? ''}/`)
-      {throw new Error(`"${place.authority}" is no authority`);}
+    if (home?.href !== `https://${home?.host ?? ''}/`) {
+      throw new Error(`"${place.authority}" is no authority`);
+    }
     this.domain = home.host;
     this.session = new HostSession(place, house, signal);
   }

@@ -71,6 +71,8 @@ async function exchange(options: Exchange): Promise<Outcome<Echo>> {
       throw netError('datagram_timeout', `no answer after ${String(house.deadlines.datagramMs)} ms`);
     });
     const reply = await Promise.race([answer, late, ended]);
+    // The host has certainly seen the last datagram only now.
+    house.pace.asked(options.place.host, house.hostGapMs);
     // From the first question on: which of them was answered, nobody can say.
     return ok({ reply, address, ms: performance.now() - startedAt });
   } catch (error) {

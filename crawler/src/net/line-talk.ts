@@ -68,26 +68,14 @@ export class LineTalk implements Talk {
 
   private async answer(question: Question, budget: Budget): Promise<Outcome<Line>> {
     if (this.failure) return { ok: false, failure: this.failure };
-    try {
-      const connected = await this.connect(budget);
-      return connected.ok ? await this.exchange(connected.value, question, budget) : connected;
-    } catch (error) {
-      return { ok: false, failure: failureOf(error, 'connect') };
-    }
-  }
-
-  private async exchange(
-    connection: LineConnection,
-    question: Question,
-    budget: Budget,
-  ): Promise<Outcome<Line>> {
+    const connected = await this.connectInTurn(budget);
+    if (!connected.ok) return connected;
     const { house, place, signal } = this.options;
     const { pace, deadlines, hostGapMs } = house;
-    await pace.requestTurn(place.host, signal);
     const startedAt = performance.now();
     const leftMs = Math.max(1, budget.leftMs);
     try {
-      return await connection.ask({
+      return await connected.value.ask({
         ...question,
         firstMs: Math.min(deadlines.headersMs, leftMs),
         wholeMs: Math.min(deadlines.bodyMs, leftMs),
@@ -96,6 +84,17 @@ export class LineTalk implements Talk {
     } finally {
       budget.leftMs -= performance.now() - startedAt;
       pace.asked(place.host, hostGapMs);
+    }
+  }
+
+  private async connectInTurn(budget: Budget): Promise<Outcome<LineConnection>> {
+    const { house, place, signal } = this.options;
+    try {
+      const connected = await this.connect(budget);
+      if (connected.ok) await house.pace.requestTurn(place.host, signal);
+      return connected;
+    } catch (error) {
+      return { ok: false, failure: failureOf(error, 'connect') };
     }
   }
 

@@ -5,7 +5,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import type { AddressInfo, Server } from 'node:net';
+import { isIP, type AddressInfo, type Server } from 'node:net';
 import { createServer as createTls, type TLSSocket } from 'node:tls';
 import * as x509 from '@peculiar/x509';
 import packet from 'dns-packet';
@@ -54,7 +54,9 @@ export async function createAuthority(): Promise<Authority> {
         notBefore: from,
         notAfter: to,
         extensions: [
-          new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns' as const, value }))),
+          new x509.SubjectAlternativeNameExtension(
+            names.map((value) => ({ type: isIP(value) === 0 ? ('dns' as const) : ('ip' as const), value })),
+          ),
         ],
       });
       const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', leaf.privateKey));
@@ -71,6 +73,9 @@ export async function createAuthority(): Promise<Authority> {
 export interface Zone {
   a?: readonly string[];
   aaaa?: readonly string[];
+  /** The name is another one's alias, whose addresses are `a` and `aaaa`. */
+  cname?: string;
+  srv?: readonly { priority: number; weight: number; port: number; target: string }[];
   rcode?: 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED';
   isSilent?: boolean;
 }
@@ -98,20 +103,31 @@ export async function createNameServer(): Promise<NameServer> {
     const entry = zones.get(name);
     const zone: Zone = (typeof entry === 'function' ? entry() : entry) ?? { rcode: 'NXDOMAIN' };
     if (zone.isSilent === true) return;
-    const data = (question.type === 'A' ? zone.a : question.type === 'AAAA' ? zone.aaaa : undefined) ?? [];
-    const type = question.type === 'AAAA' ? 'AAAA' : 'A';
     const reply = packet.encode({
       type: 'response',
       id: query.id ?? 0,
       flags: packet.RECURSION_DESIRED | packet.RECURSION_AVAILABLE | (zone.rcode ? RCODES[zone.rcode] : 0),
       questions: [question],
-      answers: data.map((address) => ({ type, name: question.name, ttl: 0, data: address })),
+      answers: answersOf(zone, question.name, question.type),
     });
     socket.send(reply, peer.port, peer.address);
   });
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
   return { address: `127.0.0.1:${socket.address().port}`, zones, asked, close: () => socket.close() };
+}
+
+function answersOf({ a, aaaa, cname, srv }: Zone, name: string, type: string): packet.Answer[] {
+  if (type === 'SRV') return (srv ?? []).map((data) => ({ type: 'SRV', name, ttl: 0, data }));
+  const alias: packet.Answer[] = cname === undefined ? [] : [{ type: 'CNAME', name, ttl: 0, data: cname }];
+  const owner = cname ?? name;
+  const four = (type === 'A' ? a : undefined) ?? [];
+  const six = (type === 'AAAA' ? aaaa : undefined) ?? [];
+  return [
+    ...alias,
+    ...four.map((data): packet.Answer => ({ type: 'A', name: owner, ttl: 0, data })),
+    ...six.map((data): packet.Answer => ({ type: 'AAAA', name: owner, ttl: 0, data })),
+  ];
 }
 
 /** One request as the victim saw it. */
@@ -136,8 +152,12 @@ export interface Site {
   close: () => Promise<void>;
 }
 
-/** An HTTPS server on every 127.x address; names and certificates by `identity`. */
-export async function createSite(identity: Identity, handler: RequestListener, port = 0): Promise<Site> {
+/** An HTTPS server, by default on every 127.x address; names and certificates by `identity`. */
+export async function createSite(
+  identity: Identity,
+  handler: RequestListener,
+  host = '0.0.0.0',
+): Promise<Site> {
   const server = createHttps(identity);
   const numbers = new WeakMap<object, number>();
   const site = watch(server, (socket, number) => numbers.set(socket, number));
@@ -157,7 +177,7 @@ export async function createSite(identity: Identity, handler: RequestListener, p
       handler(request, response);
     });
   });
-  return listen(server, site, port);
+  return listen(server, site, host);
 }
 
 /** A TLS server that says exactly what `talk` writes, for what no HTTP library would send. */
@@ -172,7 +192,7 @@ export async function createRawSite(
   return listen(
     server,
     watch(server, () => undefined),
-    0,
+    '0.0.0.0',
   );
 }
 
@@ -191,8 +211,8 @@ function watch(server: Server, onSecure: (socket: object, number: number) => voi
   return site;
 }
 
-async function listen(server: Server, site: Site, port: number): Promise<Site> {
-  server.listen(port, '0.0.0.0');
+async function listen(server: Server, site: Site, host: string): Promise<Site> {
+  server.listen(0, host);
   await once(server, 'listening');
   site.port = (server.address() as AddressInfo).port;
   site.close = () =>
@@ -224,7 +244,15 @@ export function loopbackConfig(nameServer: NameServer, authority: Authority, por
     hostGapMs: 0,
     addressGapMs: 0,
     now: () => new Date(),
-    deadlines: { dnsMs: 500, connectMs: 500, tlsMs: 500, headersMs: 400, bodyMs: 600, questionMs: 1500, datagramMs: 5000 },
+    deadlines: {
+      dnsMs: 500,
+      connectMs: 500,
+      tlsMs: 500,
+      headersMs: 400,
+      bodyMs: 600,
+      questionMs: 1500,
+      datagramMs: 5000,
+    },
   };
 }
 
