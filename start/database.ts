@@ -38,6 +38,31 @@ export async function startDatabase(config: Config, onLost: () => void): Promise
   };
 }
 
+/** A database for the time of one command. */
+export interface Borrowed {
+  url: string;
+  /** Leaves a server running that others use. */
+  giveBack(): Promise<void>;
+}
+
+/** The real record's database, whether a Homeport runs on it or not. */
+export async function borrowDatabase(config: Config): Promise<Borrowed> {
+  const { ensureDatabase, findServer } = await import('@homeport/db');
+  const running = config.databaseUrl ?? (await findServer(join(config.dataDir, 'postgres')));
+  if (running === undefined) {
+    const database = await startDatabase(config, () => undefined);
+    // What can't be readied is not left running either.
+    const url = await database.open(false).catch(async (error: unknown) => {
+      await database.stop();
+      throw error;
+    });
+    return { url, giveBack: () => database.stop() };
+  }
+  const real = () =>
+    config.databaseUrl === undefined ? ensureDatabase(running, 'homeport') : Promise.resolve(running);
+  return { url: await prepare(running, false, real), giveBack: () => Promise.resolve() };
+}
+
 async function prepare(serverUrl: string, isDemo: boolean, real: () => Promise<string>): Promise<string> {
   const url = isDemo ? await renewDemo(serverUrl) : await real();
   const { migrate, openDatabase } = await import('@homeport/db');

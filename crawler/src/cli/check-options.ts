@@ -19,7 +19,8 @@ export class UsageError extends Error {}
 
 const USAGE = `Say which server: npm run check -- example.org [--network ${NETWORKS.join('|')}] [--json]`;
 
-const REFUSALS: Readonly<Record<NameRefusal, string>> = {
+/** Why a name is none, as a sentence goes on. */
+export const REFUSALS: Readonly<Record<NameRefusal, string>> = {
   empty: 'it is empty',
   'not-a-name': 'a host name has letters, digits, hyphens and dots',
   'ip-address': 'an instance is known by its name, not by an address',
@@ -80,6 +81,7 @@ function nameWithin(text: string): string | null {
   return parseDomain(host).ok ? host : null;
 }
 
-function quoted(text: string): string {
+/** A stranger's words within ours. */
+export function quoted(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }

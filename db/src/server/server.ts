@@ -53,6 +53,14 @@ export async function startServer(options: ServerOptions): Promise<EmbeddedServe
   }
 }
 
+/** The URL of the server of `dataDir` where it runs already, whoever started it; undefined where none does. */
+export async function findServer(dataDir: string): Promise<string | undefined> {
+  const place = await preparePlace(dataDir);
+  const password = await keepPassword(place);
+  const port = await adopt(place, password);
+  return port === undefined ? undefined : urlOf(password, port);
+}
+
 async function startFresh(place: Place, password: string, asked: number | undefined): Promise<number> {
   await createCluster(place, password);
   const port = await choosePort(place.home, asked);
