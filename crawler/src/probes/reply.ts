@@ -1,6 +1,7 @@
 import { decodeJson } from '../decode.ts';
 import type { Reply } from '../net/fetcher.ts';
 import { fail, type Failure, type FailureCause, type Outcome } from '../outcome.ts';
+import { readIndexRule } from './reply-index-rule.ts';
 
 // 429 and 503 come from the fetcher as failures, with the pause that the server asks for.
 const CAUSE_OF_STATUS: Readonly<Record<number, FailureCause>> = {
@@ -32,8 +33,9 @@ function causeOfClass(status: number): FailureCause {
 /** As `readJson`, for answers beside NodeInfo: one that asks not to be indexed is left unread. */
 export function readOpenJson(reply: Reply): Outcome<unknown> {
   const value = readJson(reply);
-  if (!value.ok || !wantsNoIndex(reply)) return value;
-  return fail('robots_disallowed', { status: reply.status, detail: 'X-Robots-Tag: noindex' });
+  const rule = indexRuleOf(reply);
+  if (!value.ok || rule === null) return value;
+  return fail('robots_disallowed', { status: reply.status, detail: `X-Robots-Tag: ${rule}` });
 }
 
 /** `X-Robots-Tag` asks everybody, or us by name, not to list this answer. */
@@ -41,16 +43,8 @@ export function wantsNoIndex(reply: Reply): boolean {
   return indexRuleOf(reply) !== null;
 }
 
-/** The directive by which it asks so; null where it doesn't. */
-export function indexRuleOf(reply: Reply): string | null {
-  let isForUs = true;
-  for (const directive of (reply.headers['x-robots-tag'] ?? '').slice(0, 1000).toLowerCase().split(',')) {
-    const [head = '', tail] = directive.split(':', 2).map((part) => part.trim());
-    // A name before a colon is a crawler's; these two directives have a colon of their own.
-    const isNamed = tail !== undefined && !/^(?:unavailable_after|max-[a-z-]+)$/.test(head);
-    if (isNamed) isForUs = head === 'homeport' || head === '*';
-    const word = isNamed ? tail : head;
-    if (isForUs && (word === 'noindex' || word === 'none')) return word;
-  }
-  return null;
+/** The directive by which it asks so, of at most 100 characters; null where it doesn't. */
+export function indexRuleOf({ headers }: Reply): string | null {
+  const answeredAt = new Date(headers['date'] ?? '');
+  return readIndexRule(headers['x-robots-tag'] ?? '', Number.isNaN(answeredAt.getTime()) ? null : answeredAt);
 }
