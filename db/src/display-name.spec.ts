@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { displayName } from './display-name.ts';
 
@@ -135,6 +136,17 @@ describe('db/display-name', () => {
     expect([canonical, canonical.replace(/[^.]*$/, ending)]).toContain(shown);
   });
 
+  it('shows only what leads back to the name', () => {
+    const letters = string({ unit: 'grapheme', minLength: 1, maxLength: 6 });
+    assert(
+      property(letters, (label) => {
+        const canonical = domainToASCII(`${label}.example`);
+        expect(domainToASCII(displayName(canonical))).toBe(canonical);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('judges each label alone', () => {
     expect(displayName(domainToASCII('аррӏе.bücher.example'))).toBe('xn--80ak6aa92e.bücher.example');
   });
@@ -150,6 +162,7 @@ describe('db/display-name', () => {
     'example.org:8448',
     '*.example.org',
     'xn--a.example',
+    'xn---p1ai.example',
     'xn--',
     '',
     'a b',

@@ -1,3 +1,5 @@
+import { domainToASCII, domainToUnicode } from 'node:url';
+import { assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDomain, registrableDomain, type DomainName, type NameRefusal } from './domain-name.ts';
 
@@ -116,6 +118,7 @@ describe('db/domain-name', () => {
     ['xn--mastodon-.org', 'not-a-name'],
     ['xn--xn--a--gua.org', 'not-a-name'],
     ['xn--a-ecp.ru', 'not-a-name'],
+    ['xn---zui.example', 'not-a-name'],
     ['xn--bcher-kva.xn--a.org', 'not-a-name'],
     // RFC 5892 appendix A (joiners without their context), RFC 5893 (both directions in one label), marks first.
     ['a\u200db.org', 'not-a-name'],
@@ -132,6 +135,25 @@ describe('db/domain-name', () => {
     ['a'.repeat(2000), 'too-long'],
   ])('refuses %j', (text, reason) => {
     expect(parseDomain(text)).toEqual({ ok: false, reason });
+  });
+
+  it('takes an A-label only where its letters lead back to it', () => {
+    const label = string({
+      unit: constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz0123456789-')),
+      minLength: 1,
+      maxLength: 12,
+    });
+    const letters = string({ unit: 'grapheme', minLength: 1, maxLength: 4 });
+    assert(
+      property(oneof(label, letters.map(domainToASCII)), (tail) => {
+        const outcome = parseDomain(`xn--${tail.replace(/^xn--/, '')}.example`);
+        if (!outcome.ok) return;
+        const unicode = domainToUnicode(outcome.domain);
+        expect(unicode).not.toMatch(/^xn--/);
+        expect(domainToASCII(unicode)).toBe(outcome.domain);
+      }),
+      { numRuns: 5000 },
+    );
   });
 
   it('counts names under the one that was registered', () => {

@@ -74,8 +74,8 @@ function reasonAgainst(ascii: string): NameRefusal | null {
 }
 
 /**
- * Whether every A-label stands for a U-label, and for that one alone. The WHATWG parser passes names of pure
- * ASCII unread, so that `xn--a` would be a name that nobody can register and that no page can show.
+ * Whether every A-label stands for a U-label, and for that one alone. The WHATWG parser passes names of pure ASCII
+ * unread: `xn--a` would be a name that nobody can register, `xn---zui` a second spelling of `xn--zui`.
  */
 function isDecodable(ascii: string): boolean {
   if (!ascii.includes('xn--')) return true;
