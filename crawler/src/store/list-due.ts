@@ -35,7 +35,7 @@ export async function listDue(
       where i.bucket = $1 and i.due_at <= $2 and i.held_since is null
         and i.id <> all ($4::int[])
         -- Opt-outs win over everything, at once, also for what is already due.
-        and not exists (select 1 from suppression s where s.domain in (i.domain, i.registrable_domain))
+        and not exists (select 1 from suppression s where s.domain in (i.domain, split_part(i.domain, ':', 1), i.registrable_domain))
       order by i.due_at
       limit $3`,
     [bucket, now, limit, without],
@@ -51,7 +51,7 @@ export async function listDueBuckets(db: DataSource, now: Date): Promise<number[
       where exists (select 1 from instance i
                      where i.bucket = b.id and i.due_at <= $1 and i.held_since is null
                        and not exists (select 1 from suppression s
-                                        where s.domain in (i.domain, i.registrable_domain)))`,
+                                        where s.domain in (i.domain, split_part(i.domain, ':', 1), i.registrable_domain)))`,
     [now],
   );
   return rows.map(({ bucket }) => bucket);
