@@ -14,7 +14,7 @@ try {
     const env = { ...process.env, PUBLIC_URL: config.publicUrl, DATABASE_URL: database.url };
     const script = join(ROOT, 'crawler/dist/cli/submit.js');
     // npm runs scripts at the checkout; a file is meant as seen from where the command was typed.
-    const cwd = process.env['INIT_CWD'] ?? process.cwd();
+    const { INIT_CWD: cwd = process.cwd() } = process.env;
     const child = spawn(process.execPath, [script, ...process.argv.slice(2)], { cwd, env, stdio: 'inherit' });
     const [status] = (await once(child, 'exit')) as [number | null];
     process.exitCode = status ?? 1;
