@@ -50,7 +50,7 @@ export class LbryConversation implements Log {
   }
 
   get timings(): Timings {
-    if (this.echo) return { ...SILENT, firstByteMs: this.echo.ms };
+    if (this.echo) return { ...SILENT, firstByteMs: Math.round(this.echo.ms) };
     return this.talk?.timings ?? SILENT;
   }
 
