@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planCensus } from './world/census.ts';
 import { VirtualClock } from './clock.ts';
-import { Authority } from './net/authority.ts';
-import { DnsServer } from './net/dns-server.ts';
-import { Gate } from './net/gate.ts';
-import type { LabHost } from './net/host.ts';
+import type { LabHost, Ports } from './net/host.ts';
 import { MeterWriter } from './net/meter-writer.ts';
-import { WebServer } from './net/web-server.ts';
-import type { Lookup } from './net/zone.ts';
+import { reservePorts, type Reserved } from './net/ports.ts';
+import { Servers } from './net/servers.ts';
 import { readReplay } from './replay.ts';
 import { makeTruthHost } from './truth-host.ts';
 import type { Truth } from './truth.ts';
@@ -53,6 +50,7 @@ export interface Lab {
   /** The authority's certificate, in a file. */
   caFile: string;
   httpsPort: number;
+  ports: Ports;
   /** Names from which the whole federation can be found. */
   seeds: string[];
   truth: ReadonlyMap<string, Truth>;
@@ -73,17 +71,18 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const given = [options.instances, options.census, options.replay].filter((choice) => choice !== undefined);
   if (given.length !== 1) throw new Error('say exactly one of instances, census and replay');
   const clock = options.clock ?? new VirtualClock();
+  const reserved = await reservePorts(options.httpsPort ?? 0);
   if (options.replay !== undefined) {
     const hosts = await readReplay(options.replay, options.variant);
     const seeds = hosts.map(({ domain }) => domain);
-    return await open(hosts, { ...options, clock }, { truth: new Map(), seeds });
+    return await open(hosts, { ...options, clock, reserved }, { truth: new Map(), seeds });
   }
   const world = await plan(options, options.anchorAt ?? Math.floor(clock.now() / DAY_MS) * DAY_MS);
   const truth = new Map(world.instances.map((instance) => [instance.domain, instance]));
   const hosts = world.instances.map((instance) =>
     makeTruthHost(instance, clock, (domain) => truth.get(domain)),
   );
-  return await open(hosts, { ...options, clock }, { truth, seeds: world.seeds });
+  return await open(hosts, { ...options, clock, reserved }, { truth, seeds: world.seeds });
 }
 
 async function plan(options: LabOptions, anchorAt: number): Promise<World> {
@@ -97,40 +96,37 @@ async function plan(options: LabOptions, anchorAt: number): Promise<World> {
 
 async function open(
   hosts: readonly LabHost[],
-  options: LabOptions & { clock: VirtualClock },
+  options: LabOptions & { clock: VirtualClock; reserved: Reserved },
   { truth, seeds }: Pick<Lab, 'truth' | 'seeds'>,
 ): Promise<Lab> {
   const folder = await mkdtemp(join(tmpdir(), 'homeport-lab-'));
   const caFile = join(folder, 'ca.pem');
-  const authority = await Authority.create(hosts.map(({ domain }) => domain));
-  await writeFile(caFile, authority.pem);
-
   const meter = options.meterFile === undefined ? null : new MeterWriter(options.meterFile);
-  const byDomain = new Map(hosts.map((host) => [host.domain, host]));
-  const web = new WebServer({ authority, hosts: byDomain, latencyMs: options.latencyMs ?? 0, meter });
-  const gate = await Gate.open(hosts, options.httpsPort ?? 0, (socket) => web.take(socket));
-  const dns = await DnsServer.start(lookupIn(hosts));
-  const dnsServers = `127.0.0.1:${dns.port}`;
+  const servers = await Servers.open(hosts, { ...options, meter });
+  await writeFile(caFile, servers.authorityPem);
+  const { ports } = servers;
   return {
-    dnsServers,
+    dnsServers: servers.dns,
     caFile,
-    httpsPort: gate.port,
+    httpsPort: ports.https,
+    ports,
     seeds,
     truth,
     robots: new Map(hosts.map(({ domain, robots }) => [domain, robots])),
     clock: options.clock,
     environment: {
-      DNS_SERVERS: dnsServers,
+      DNS_SERVERS: servers.dns,
       EXTRA_CA: caFile,
       ALLOW_NETWORKS: '127.0.0.0/8',
-      HTTPS_PORT: String(gate.port),
+      HTTPS_PORT: String(ports.https),
+      MATRIX_PORT: String(ports.matrix),
+      LBRY_PORT: String(ports.lbry),
       SEEDS: seeds.join(','),
       ...clockSetting(options.clock),
     },
     flushMeter: () => meter?.flush(),
     async stop() {
-      web.close();
-      await Promise.all([gate.close(), dns.stop()]);
+      await servers.close();
       meter?.close();
       await rm(folder, { recursive: true, force: true });
     },
@@ -142,14 +138,4 @@ function clockSetting({ origin: { virtualAt, realAt, speed } }: VirtualClock): R
   if (speed === 0 || (speed === 1 && virtualAt === realAt)) return {};
   const instants = [virtualAt, realAt].map((at) => new Date(at).toISOString());
   return { CLOCK: [...instants, speed].join(',') };
-}
-
-// The target of an alias has an address of its own, as it would at a hoster.
-function lookupIn(hosts: readonly LabHost[]): Lookup {
-  const names = new Map(hosts.map((host) => [host.domain, () => host.name()]));
-  for (const host of hosts) {
-    const { alias } = host.name();
-    if (alias !== null) names.set(alias, () => ({ ...host.name(), alias: null }));
-  }
-  return (name) => names.get(name)?.();
 }

@@ -52,7 +52,7 @@ function judgeRequests(lines: readonly MeterLine[], toleranceMs: number): Violat
   const last = new Map<string, number>();
   const violations: Violation[] = [];
   for (const line of lines) {
-    if (line.kind !== 'request') continue;
+    if (line.kind === 'open' || line.kind === 'close') continue;
     const before = last.get(line.host);
     last.set(line.host, line.at);
     const gap = before === undefined ? Infinity : line.at - before;
@@ -61,18 +61,30 @@ function judgeRequests(lines: readonly MeterLine[], toleranceMs: number): Violat
         rule: 'request-interval',
         at: line.at,
         whom: line.host,
-        detail: `${gap} ms, ${line.path}`,
+        detail: `${gap} ms, ${nameOf(line)}`,
       });
     }
   }
   return violations;
 }
 
+function nameOf(line: Exclude<MeterLine, { kind: 'open' | 'close' }>): string {
+  switch (line.kind) {
+    case 'request':
+      return line.path;
+    case 'line':
+      return line.line;
+    case 'datagram':
+      return 'a datagram';
+  }
+}
+
 // Which host a connection is for shows in its first request, or when it closes.
 function hostsOfConnections(lines: readonly MeterLine[]): Map<number, string> {
   const hosts = new Map<number, string>();
   for (const line of lines) {
-    if (line.kind !== 'open' && line.host !== null) hosts.set(line.connection, line.host);
+    if (line.kind === 'open' || line.kind === 'datagram') continue;
+    if (line.host !== null) hosts.set(line.connection, line.host);
   }
   return hosts;
 }
@@ -90,7 +102,7 @@ function judgeConnections(lines: readonly MeterLine[], toleranceMs: number): Vio
   // An end and a beginning that arrive together are told in any order: the end comes first.
   const moment = ({ kind, at }: MeterLine) => (kind === 'close' ? at - toleranceMs : at);
   for (const line of lines.toSorted((a, b) => moment(a) - moment(b))) {
-    if (line.kind === 'request') continue;
+    if (line.kind !== 'open' && line.kind !== 'close') continue;
     const { address, at } = line;
     const host = hosts.get(line.connection);
     const change = line.kind === 'open' ? 1 : -1;

@@ -101,10 +101,13 @@ function makeReplayHost(
     domain,
     address,
     robots: robots?.reply.status === 200 ? robots.reply.body.toString('utf8') : null,
-    isNeverListening: false,
-    name: () => ({ state: 'address', address, alias: null }),
+    listeners: [{ address, gateway: 'https' }],
+    furtherNames: [],
+    name: () => ({ state: 'address', addresses: [address], alias: null }),
     door: () => 'open',
     flaw: () => null,
+    line: () => null,
+    datagram: () => null,
     answer(request) {
       const query = request.query.toString();
       const path = query === '' ? request.path : `${request.path}?${query}`;

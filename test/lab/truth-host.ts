@@ -1,11 +1,12 @@
 import type { VirtualClock } from './clock.ts';
 import type { Flaw } from './net/authority.ts';
-import type { Door, LabHost, LabReply, LabRequest } from './net/host.ts';
+import type { Arrival, Door, LabHost, LabReply, LabRequest, Ports } from './net/host.ts';
+import { USUAL_PORTS } from './net/ports.ts';
 import type { NameState } from './net/zone.ts';
 import { shapeOf } from './software/index.ts';
-import { redirect, text } from './software/shape.ts';
+import { redirect, text, type Premises, type Subject } from './software/shape.ts';
 import { answersAt, stateAt } from './timeline.ts';
-import type { Condition, Truth } from './truth.ts';
+import { hostOf, type Condition, type Truth } from './truth.ts';
 
 // Beyond what a directory calls quick, below what it calls a timeout.
 const SLOW_MS = 4_000;
@@ -36,33 +37,49 @@ export function makeTruthHost(
   other: (domain: string) => Truth | undefined,
 ): LabHost {
   const outage = () => stateAt(truth, clock.now());
+  const shape = shapeOf(truth.software, truth.network);
+  const premises = (ports: Ports) => shape.premises?.(truth, ports) ?? usualPremises(truth);
+  const subject = (at: Arrival): Subject => {
+    const now = clock.now();
+    return { truth, now, at, answers: answersAt(truth, now), other };
+  };
   return {
     domain: truth.domain,
     address: truth.address,
     robots: shownRobots(truth),
-    isNeverListening: truth.condition === 'refused',
-    name: () => ({
+    listeners: truth.condition === 'refused' ? [] : premises(USUAL_PORTS).listeners,
+    furtherNames: Object.keys(premises(USUAL_PORTS).names).filter((name) => name !== hostOf(truth)),
+    name: (name, ports) => ({
       state: outage() === 'dns' ? 'servfail' : (NAME_STATES[truth.condition] ?? 'address'),
-      address: truth.address,
-      alias: truth.alias,
+      alias: name === hostOf(truth) ? truth.alias : null,
+      addresses: [],
+      ...premises(ports).names[name],
     }),
     door: () => (outage() === 'connect' ? 'reset' : (DOORS[truth.condition] ?? 'open')),
     flaw: () => (outage() === 'tls' ? 'expired' : (FLAWS[truth.condition] ?? null)),
-    answer(request) {
-      const now = clock.now();
+    answer(request, at = usualArrival(truth)) {
       if (outage() === 'http5xx') return text(errorPage('502 Bad Gateway'), 'text/html', 502);
       const broken = answerBroken(truth, request);
       if (broken !== null) return broken;
       if (request.path === '/robots.txt') return robots(truth);
-      const reply = shapeOf(truth.software, truth.network).answer(request, {
-        truth,
-        now,
-        answers: answersAt(truth, now),
-        other,
-      });
-      return spoil(truth.condition, reply ?? notFound());
+      return spoil(truth.condition, shape.answer(request, subject(at)) ?? notFound());
     },
+    // What fails behind the door of a web server has neither answers nor pongs here.
+    line: (line, at) => (outage() === 'up' ? (shape.line?.(line, subject(at)) ?? null) : null),
+    datagram: (message, at) => (outage() === 'up' ? (shape.datagram?.(message, subject(at)) ?? null) : null),
   };
+}
+
+function usualPremises(truth: Truth): Premises {
+  const { address } = truth;
+  return {
+    listeners: [{ address, gateway: 'https' }],
+    names: { [hostOf(truth)]: { addresses: [address] } },
+  };
+}
+
+function usualArrival(truth: Truth): Arrival {
+  return { host: hostOf(truth), address: truth.address, gateway: 'https', ports: USUAL_PORTS };
 }
 
 // A crawler must take a 5xx for "everything is forbidden".

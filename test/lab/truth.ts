@@ -113,15 +113,59 @@ export interface Usage {
   postsTotal: number | null;
 }
 
+/** How a server name of Matrix leads to its homeserver, in the words of the specification's steps. */
+export type MatrixDiscovery =
+  | 'port'
+  | 'well-known-literal'
+  | 'well-known-port'
+  | 'well-known-srv'
+  | 'well-known-srv-deprecated'
+  | 'well-known-name'
+  | 'srv'
+  | 'srv-deprecated'
+  | 'name';
+
+export interface MatrixTruth {
+  network: 'matrix';
+  discovery: MatrixDiscovery;
+  /** Epoch milliseconds. */
+  keysValidUntil: number;
+  /** The newest, such as `v1.11`. */
+  clientVersion: string;
+  loginFlows: readonly string[];
+  /** Null where the directory is closed to strangers. */
+  roomsPublic: number | null;
+}
+
+export interface LbryTruth {
+  network: 'lbry';
+  /** Of the newest block that this hub knows; `lag` blocks below the others' tip. */
+  height: number;
+  lag: number;
+  /** Hex, as block explorers show it. */
+  tipHash: string;
+  /** ISO 3166 alpha-2, or a region of UN M.49 as `R001`. */
+  country: string;
+  isAccepting: boolean;
+  protocolMin: string;
+  protocolMax: string;
+  /** In LBC, as the hub writes it. */
+  dailyFee: string;
+  genesisHash: string;
+}
+
 /** What is so about one instance of the lab, whatever its server gives away. */
 export interface Truth {
   /** 0 is the largest. */
   readonly rank: number;
+  /** The name in its network, with a port where one belongs to it. */
   readonly domain: string;
   readonly network: Network;
   /** As NodeInfo spells it, lower case. */
   readonly software: string;
   readonly address: string;
+  /** All that belong to it, the first included: which of them does what is up to its shape. */
+  readonly addresses: readonly string[];
   /** The name that the host's own name is a CNAME for. */
   readonly alias: string | null;
   readonly country: string | null;
@@ -148,6 +192,13 @@ export interface Truth {
   readonly peers: readonly string[];
   readonly policies: readonly Policy[];
   readonly timeline: Timeline;
+  /** What only its own network has. */
+  readonly ofNetwork: MatrixTruth | LbryTruth | null;
   /** The middle of the timeline: its past is 90 days long. */
   readonly anchorAt: number;
+}
+
+/** The host in an instance's name: what DNS and certificates are about. */
+export function hostOf({ domain }: Pick<Truth, 'domain'>): string {
+  return domain.replace(/:\d+$/, '');
 }

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 import { randomBytes } from 'node:crypto';
-import { createSecureContext, type SecureContext } from 'node:tls';
+import { isIP } from 'node:net';
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 
 const DAY_MS = 86_400_000;
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
@@ -68,6 +69,11 @@ export class Authority {
     return this.#cached(batch?.[0] ?? 'nobody.invalid', batch ?? ['nobody.invalid']);
   }
 
+  /** The certificate for those who come without a name: good for these addresses. */
+  async nameless(addresses: readonly string[]): Promise<SecureContextOptions> {
+    return await this.#sign(addresses.length === 0 ? ['nobody.invalid'] : addresses, null);
+  }
+
   flawedContext(name: string, flaw: Flaw): Promise<SecureContext> {
     const key = `${flaw} ${name}`;
     const known = this.#contexts.get(key);
@@ -86,6 +92,10 @@ export class Authority {
   }
 
   async #make(names: readonly string[], flaw: Flaw | null): Promise<SecureContext> {
+    return createSecureContext(await this.#sign(names, flaw));
+  }
+
+  async #sign(names: readonly string[], flaw: Flaw | null): Promise<SecureContextOptions> {
     const isExpired = flaw === 'expired';
     const subject = 'CN=lab host';
     const cert = await x509.X509CertificateGenerator.create({
@@ -99,10 +109,12 @@ export class Authority {
       signingAlgorithm: SIGNING,
       extensions: [
         new x509.BasicConstraintsExtension(false),
-        new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns' as const, value }))),
+        new x509.SubjectAlternativeNameExtension(
+          names.map((value) => ({ type: isIP(value) === 0 ? ('dns' as const) : ('ip' as const), value })),
+        ),
       ],
     });
-    return createSecureContext({ key: this.#leafKeyPem, cert: cert.toString('pem') });
+    return { key: this.#leafKeyPem, cert: cert.toString('pem') };
   }
 }
 

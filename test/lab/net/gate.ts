@@ -1,33 +1,40 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { LabHost } from './host.ts';
+import type { Gateway, LabHost } from './host.ts';
 
 /**
  * Up to this many hosts get a listener each, so that a refused connection is really refused. Beyond it one
  * listener serves all addresses, and hosts that refuse reset the connection instead.
  */
-const LISTENERS_MAX = 700;
+export const LISTENERS_MAX = 700;
 
 const BACKLOG = 511;
 
-/** The door to every address of the lab: hands on, resets or keeps silent, by the host behind the address. */
+type Take = (socket: Socket, host: LabHost) => void;
+
+interface GateOptions {
+  hosts: readonly LabHost[];
+  gateway: Gateway;
+  port: number;
+}
+
+/** One port at every address of the lab: hands on, resets or keeps silent, by the host behind the address. */
 export class Gate {
-  readonly port: number;
   readonly #servers: readonly Server[];
   readonly #sockets = new Set<Socket>();
 
-  private constructor(port: number, servers: readonly Server[]) {
-    this.port = port;
+  private constructor(servers: readonly Server[]) {
     this.#servers = servers;
   }
 
-  static async open(hosts: readonly LabHost[], port: number, take: (socket: Socket) => void): Promise<Gate> {
-    const listening = hosts.filter(({ isNeverListening }) => !isNeverListening);
-    const addresses =
-      hosts.length <= LISTENERS_MAX ? [...new Set(listening.map(({ address }) => address))] : ['0.0.0.0'];
-    const { port: bound, servers } = await listenOnAll(addresses, port);
-    const gate = new Gate(bound, servers);
-    const byAddress = new Map(hosts.map((host) => [host.address, host]));
+  static async open({ hosts, gateway, port }: GateOptions, take: Take): Promise<Gate> {
+    const listening = hostsByAddress(hosts, gateway);
+    const addresses = hosts.length <= LISTENERS_MAX ? [...listening.keys()] : ['0.0.0.0'];
+    const servers = await listenOnAll(addresses, port);
+    const gate = new Gate(servers);
+    // Behind one listener for all, those who are never there must be known as well, to reset the connection.
+    const absent = hosts.map((host) => [host.address, host] as const);
+    const byAddress = gateway === 'https' ? new Map([...absent, ...listening]) : listening;
     for (const server of servers) {
       server.on('connection', (socket) => {
         gate.#admit(socket, byAddress.get(addressOf(socket)), take);
@@ -41,7 +48,7 @@ export class Gate {
     await Promise.all(this.#servers.map((server) => once(server.close(), 'close')));
   }
 
-  #admit(socket: Socket, host: LabHost | undefined, take: (socket: Socket) => void): void {
+  #admit(socket: Socket, host: LabHost | undefined, take: Take): void {
     this.#sockets.add(socket);
     socket.on('close', () => this.#sockets.delete(socket));
     socket.on('error', () => socket.destroy());
@@ -52,7 +59,7 @@ export class Gate {
     }
     switch (host.door()) {
       case 'open':
-        take(socket);
+        take(socket, host);
         return;
       case 'refused':
       case 'reset':
@@ -68,37 +75,31 @@ export function addressOf(socket: Socket): string {
   return (socket.localAddress ?? '').replace(/^::ffff:/, '');
 }
 
-interface Bound {
-  port: number;
-  servers: Server[];
+/** Who listens at which address, at one of the lab's ports. */
+export function hostsByAddress(hosts: readonly LabHost[], gateway: Gateway): Map<string, LabHost> {
+  return new Map(
+    hosts.flatMap((host) =>
+      host.listeners.filter((listener) => listener.gateway === gateway).map(({ address }) => [address, host]),
+    ),
+  );
 }
 
-async function listenOnAll(addresses: readonly string[], port: number): Promise<Bound> {
-  for (let attempt = 0; ; attempt++) {
-    const servers: Server[] = [];
-    try {
-      return { port: await listenOnEach(addresses, port, servers), servers };
-    } catch (error) {
-      for (const server of servers) server.close();
-      if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL') {
-        const sentence = 'the lab needs all of 127.0.0.0/8, and this system has only 127.0.0.1 of it';
-        throw new Error(sentence, { cause: error });
-      }
-      // A free port on the first address may be taken on another: try the next one, unless one was given.
-      if (port !== 0 || attempt > 4) throw error;
+async function listenOnAll(addresses: readonly string[], port: number): Promise<Server[]> {
+  const servers: Server[] = [];
+  try {
+    for (const host of addresses) {
+      const server = createServer({ noDelay: true });
+      servers.push(server);
+      server.listen({ port, host, backlog: BACKLOG });
+      await once(server, 'listening');
     }
+    return servers;
+  } catch (error) {
+    for (const server of servers) server.close();
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL') {
+      const sentence = 'the lab needs all of 127.0.0.0/8, and this system has only 127.0.0.1 of it';
+      throw new Error(sentence, { cause: error });
+    }
+    throw error;
   }
-}
-
-async function listenOnEach(addresses: readonly string[], port: number, servers: Server[]): Promise<number> {
-  let bound = port;
-  for (const host of addresses) {
-    const server = createServer({ noDelay: true });
-    server.listen({ port: bound, host, backlog: BACKLOG });
-    await once(server, 'listening');
-    servers.push(server);
-    const at = server.address();
-    if (at !== null && typeof at !== 'string') bound = at.port;
-  }
-  return bound;
 }

@@ -13,6 +13,8 @@ export type MeterLine =
       connection: number;
       openConnectionsToHost: number;
     }
+  | { kind: 'line'; at: number; host: string; address: string; connection: number; line: string }
+  | { kind: 'datagram'; at: number; host: string; address: string; bytes: number }
   | { kind: 'open'; at: number; address: string; connection: number }
   | { kind: 'close'; at: number; address: string; connection: number; host: string | null };
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
+import type { SecureContext, SecureContextOptions } from 'node:tls';
 import type { Authority } from './authority.ts';
 import { addressOf } from './gate.ts';
-import type { LabHost, LabReply, LabRequest } from './host.ts';
+import type { Arrival, LabHost, LabReply, LabRequest, Ports } from './host.ts';
 import type { MeterWriter } from './meter-writer.ts';
 
 // Real servers keep a quiet connection for 5 s (Node, Puma) to 75 s (nginx).
@@ -14,7 +14,11 @@ const BODY_BYTES_MAX = 64 * 1024;
 
 interface Options {
   authority: Authority;
+  /** By every name that the host has. */
   hosts: ReadonlyMap<string, LabHost>;
+  ports: Ports;
+  /** For those who come to an address and say no name. */
+  nameless: SecureContextOptions;
   latencyMs: number;
   meter: MeterWriter | null;
 }
@@ -37,6 +41,7 @@ export class WebServer {
     this.#options = options;
     this.#server = createServer(
       {
+        ...options.nameless,
         keepAliveTimeout: KEEP_ALIVE_MS,
         SNICallback: (name, done) => {
           this.#context(name.toLowerCase()).then((context) => done(null, context), done);
@@ -92,10 +97,16 @@ export class WebServer {
     this.#measure(name, message);
     const request = await readRequest(message);
     const host = this.#options.hosts.get(name);
-    const reply = host === undefined ? MISDIRECTED : host.answer(request);
+    const reply = host === undefined ? MISDIRECTED : host.answer(request, this.#arrival(name, message));
     const delayMs = this.#options.latencyMs + (reply.delayMs ?? 0);
     if (delayMs > 0) await new Promise((done) => setTimeout(done, delayMs));
     send(response, reply, request.method);
+  }
+
+  #arrival(name: string, { socket }: IncomingMessage): Arrival {
+    const { ports } = this.#options;
+    const gateway = socket.localPort === ports.matrix ? 'matrix' : 'https';
+    return { host: name, address: addressOf(socket), gateway, ports };
   }
 
   #measure(host: string, message: IncomingMessage): void {

@@ -1,13 +1,21 @@
 import type { Answer } from 'dns-packet';
 import { hash } from '../random.ts';
 
+// Short, so that a resolver's cache doesn't hide an outage for long.
+const TTL_S = 30;
+
 /** What one name says when it is asked. `silent` never answers at all. */
 export interface NameState {
   state: 'address' | 'nxdomain' | 'servfail' | 'silent' | 'no-address';
-  address: string | null;
+  addresses: readonly string[];
   alias: string | null;
   /** Further records of any type, by type. */
   records?: Readonly<Partial<Record<string, readonly Answer[]>>>;
+}
+
+/** One SRV record (RFC 2782); the target "." says that the service is not offered at all. */
+export function srv(name: string, target: string, port: number, priority = 10): Answer {
+  return { type: 'SRV', name, ttl: TTL_S, data: { priority, weight: 5, port, target } };
 }
 
 /** Looks a name up at the time of the question. */
@@ -19,9 +27,6 @@ export interface ZoneReply {
   /** Over UDP only a truncated header comes: the asker must come back over TCP. */
   isTruncated: boolean;
 }
-
-// Short, so that a resolver's cache doesn't hide an outage for long.
-const TTL_S = 30;
 
 /** Answers one question, or null where the name server stays silent. */
 export function answerQuestion(lookup: Lookup, question: { name: string; type: string }): ZoneReply | null {
@@ -47,8 +52,9 @@ function records({ name, type }: { name: string; type: string }, found: NameStat
   if (more !== undefined) return [...more];
   const cname: Answer[] =
     found.alias === null ? [] : [{ type: 'CNAME', name, ttl: TTL_S, data: found.alias }];
-  if (found.state === 'no-address' || type !== 'A' || found.address === null) {
+  if (found.state === 'no-address' || type !== 'A') {
     return type === 'A' || type === 'AAAA' || type === 'CNAME' ? cname : [];
   }
-  return [...cname, { type: 'A', name: found.alias ?? name, ttl: TTL_S, data: found.address }];
+  const owner = found.alias ?? name;
+  return [...cname, ...found.addresses.map((data): Answer => ({ type: 'A', name: owner, ttl: TTL_S, data }))];
 }

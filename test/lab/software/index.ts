@@ -7,6 +7,7 @@ import { funkwhale } from './funkwhale.ts';
 import { generic } from './generic.ts';
 import { gotosocial } from './gotosocial.ts';
 import { hubzilla } from './hubzilla.ts';
+import { lbry } from './lbry.ts';
 import { lemmy } from './lemmy.ts';
 import { mastodon } from './mastodon.ts';
 import { matrix } from './matrix.ts';
@@ -33,6 +34,7 @@ export const SHAPES: readonly Shape[] = [
   generic,
   gotosocial,
   hubzilla,
+  lbry,
   lemmy,
   mastodon,
   matrix,

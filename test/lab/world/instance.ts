@@ -9,6 +9,7 @@ export interface Settled {
   network: Network;
   software: string;
   address: string;
+  addresses: readonly string[];
   alias: string | null;
   country: string | null;
   condition: Condition;
@@ -26,6 +27,7 @@ export interface Settled {
   usage: Readonly<Usage>;
   growth: number;
   anchorAt: number;
+  ofNetwork: Truth['ofNetwork'];
 }
 
 /** What is thrown only when somebody asks, since eleven thousand instances seldom are. */

@@ -1,4 +1,4 @@
-import type { Publication } from '@homeport/db';
+import type { Network, Publication } from '@homeport/db';
 import { Dice } from '../random.ts';
 import type { Door, Kind } from '../kind.ts';
 import { forbids, OPT_OUTS } from '../robots.ts';
@@ -16,7 +16,7 @@ export interface Profile {
   domain: string;
   title: string;
   software: string;
-  network: 'fediverse' | 'matrix';
+  network: Network;
   country: string | null;
   /** Whoever shares a group shares an address group, as the customers of a hoster do. */
   group: string;
@@ -81,13 +81,16 @@ function settle(
   const dice = new Dice(`${seed}/${profile.domain}`);
   const kind = kindOf(profile.software);
   const version = kind.versions[firstVersion(dice.fork('version'), kind)] ?? '1.0.0';
+  const address = addresses.next(profile.group);
   const door = chooseRobots(dice.fork('robots'), profile, version, isLively);
   return {
     rank,
     domain: profile.domain,
     network: profile.network,
     software: profile.software,
-    address: addresses.next(profile.group),
+    address,
+    addresses: [address],
+    ofNetwork: null,
     alias: dice.chance(0.05) ? `edge-${String(rank)}.hosting-pier.example` : null,
     country: profile.country,
     condition: profile.condition,
