@@ -7,6 +7,7 @@ import type { RobotsRecord } from './net/fetcher.ts';
 import { parseRobots } from './net/robots.ts';
 import { bucketOf, paceKey } from './schedule/bucket.ts';
 import { dailyDelayMs, livenessDelayMs, notBefore, validityMs, type Due } from './schedule/next-due.ts';
+import { policyKey } from './software/listing.ts';
 import type { DueInstance } from './store/due-instance.ts';
 import type { Brought } from './visit/contact.ts';
 import type { Facts, Listing, PolicyEntry, Signal, Tip, Visit } from './visit/visit.ts';
@@ -228,7 +229,7 @@ function assessPolicy(instance: DueInstance, visits: readonly Visit[]): Assessed
 
 /** One entry a target and rule: some lists name a host twice, and the record keeps one row for it. */
 function uniquePolicy(entries: readonly PolicyEntry[]): PolicyEntry[] {
-  return [...new Map(entries.map((entry) => [`${entry.target}\n${entry.rule}`, entry])).values()];
+  return [...new Map(entries.map((entry) => [policyKey(entry), entry])).values()];
 }
 
 function digestOf(entries: readonly PolicyEntry[]): string {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource, MigrationExecutor } from 'typeorm';
 import { CreateRecord0001 } from './migrations/0001-create-record.ts';
 import { KnowEveryNetwork0002 } from './migrations/0002-know-every-network.ts';
+import { TellHiddenNamesApart0003 } from './migrations/0003-tell-hidden-names-apart.ts';
 
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/name`. */
@@ -20,7 +21,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     url: options.url,
     applicationName: options.application,
     poolSize: options.connectionsMax,
-    migrations: [CreateRecord0001, KnowEveryNetwork0002],
+    migrations: [CreateRecord0001, KnowEveryNetwork0002, TellHiddenNamesApart0003],
     migrationsTableName: 'migration',
     extra: { statement_timeout: options.statementTimeoutMs ?? 0 },
   });
