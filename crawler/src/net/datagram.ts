@@ -33,6 +33,8 @@ export async function echo(options: EchoOptions): Promise<Outcome<Echo>> {
     if (address === undefined) return fail('dns_no_address');
     const leaveHost = await house.pace.enterHost(place.host, signal);
     try {
+      // A web server of the same name may have asked for a pause that no contact waits for.
+      house.pace.refuseWait(place.host, house.crawlDelayWaitMaxMs);
       const leaveAddress = await house.pace.enterAddress(address, signal);
       try {
         return await exchange({ ...options, address });

@@ -6,6 +6,7 @@ import { createFetcher, type NetConfig } from './got-fetcher.ts';
 import {
   createAuthority,
   createNameServer,
+  createSite,
   domain,
   loopbackConfig,
   type Authority,
@@ -283,6 +284,25 @@ describe('crawler/net/line-talk, pace and end', () => {
     expect(await answers).toEqual(['re a', 're b']);
     expect(there.heard[1]!.at - there.heard[0]!.at).toBeGreaterThanOrEqual(300);
     await fetcher.destroy();
+  });
+
+  it('does not wait, and opens nothing, where the web server of that name asks for a long pause', async () => {
+    const there = await echoing();
+    const identity = await authority.issue(['hub.example']);
+    const site = await createSite(identity, (_, answer) => answer.end('User-agent: *\nCrawl-delay: 500'));
+    const fetcher = createFetcher(loopbackConfig(names, authority, site.port));
+    const contact = fetcher.open(domain('hub.example'), null, AbortSignal.timeout(5000));
+    await contact.robots();
+    contact.close();
+
+    const talk = fetcher.talk(there.place, AbortSignal.timeout(2000));
+    expect(await answerOf(talk)).toBe('monitor_suspect');
+    talk.close();
+    expect(await fetcher.echo(there.place, Buffer.from('a'), AbortSignal.timeout(2000))).toMatchObject({
+      failure: { cause: 'monitor_suspect', detail: 'hub.example is left alone for 500 s' },
+    });
+    expect(there.connections).toBe(0);
+    await Promise.all([fetcher.destroy(), site.close()]);
   });
 
   it('gives the host back when it is closed, or was never reached', async () => {

@@ -107,6 +107,8 @@ export class LineTalk implements Talk {
     budget.leftMs -= resolveMs;
     if (!located.ok) return located;
     await this.enterHost();
+    // A web server of the same name may have asked for a pause that no contact waits for.
+    house.pace.refuseWait(place.host, house.crawlDelayWaitMaxMs);
     const reached = await firstReached(located.value, { pace: house.pace, signal }, (address, onOpened) =>
       this.dial(address, budget, onOpened),
     );

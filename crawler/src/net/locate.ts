@@ -16,7 +16,7 @@ export interface Guide {
  * the whole answer: whoever mixes them decides which one is dialled. Nothing but a public name is looked up.
  */
 export async function addressesOf(host: string, { guard, resolver }: Guide): Promise<Outcome<string[]>> {
-  if (isIP(host) !== 0) return guarded(host, [host], guard);
+  if (isIP(host) !== 0) return guarded(host, [spell(host)], guard);
   const name = parseDomain(host);
   if (!name.ok) {
     return fail('blocked_target', { detail: `${host.slice(0, 100)} is no public name (${name.reason})` });

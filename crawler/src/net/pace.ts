@@ -57,6 +57,13 @@ export class Pace {
     gateOf(this.addresses, address).nextAt = performance.now() + this.limits.addressGapMs;
   }
 
+  /** Throws where the host is to be left alone for longer than anybody waits for his turn. */
+  refuseWait(host: string, waitMaxMs: number): void {
+    const waitMs = this.waitMs(host);
+    if (waitMs <= waitMaxMs) return;
+    throw netError('monitor_suspect', `${host} is left alone for ${String(Math.round(waitMs / 1000))} s`);
+  }
+
   /** Waits until this host, and then the house as a whole, may start another request. */
   async requestTurn(host: string, signal: AbortSignal): Promise<void> {
     const gate = gateOf(this.hosts, host);

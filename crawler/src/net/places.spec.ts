@@ -253,6 +253,10 @@ describe('crawler/net, names', () => {
   it('takes a literal for its own address, if it may be dialled', async () => {
     await withNames(async (fetcher) => {
       expect(await fetcher.names.addressesOf('127.0.1.1')).toEqual({ ok: true, value: ['127.0.1.1'] });
+      expect(await fetcher.names.addressesOf('2606:4700:0::1')).toEqual({
+        ok: true,
+        value: ['2606:4700::1'],
+      });
       expect(await fetcher.names.addressesOf('127.0.0.1')).toMatchObject({
         failure: { cause: 'blocked_target' },
       });
