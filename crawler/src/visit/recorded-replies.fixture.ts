@@ -189,20 +189,34 @@ export const NOT_JSON = ['v2.0', 'v2.1'].flatMap((version) =>
   ),
 );
 
-/** Answers of other protocols and endpoints: nobody may take one for a server's NodeInfo. */
-export const OF_OTHERS = [
-  'fediverse-space/data_misskey_stats.json',
-  'gotosocial-expected/instancepatch.TestInstancePatch4.1.json',
-  'gotosocial-expected/instancepatch.TestInstancePatch5.2.json',
-  'gotosocial-expected/instancepatch.TestInstancePatch7.3.json',
-  'gotosocial-expected/internaltofrontend.TestLocalInstanceAccountToFrontendBlocked.16.json',
-  'gotosocial-expected/internaltofrontend.TestLocalInstanceAccountToFrontendPublic.15.json',
-  'jaywink-federation/MASTODON_ACTIVITY_DOC.json',
-  'jaywink-federation/MATRIX_SYNAPSE_DOC.json',
-  'jaywink-federation/STATISTICS_JSON_DOC.json',
-  'mobilizon/test_fixtures_webfinger_friendica-webfinger.json',
-  'mobilizon/test_fixtures_webfinger_gancio-webfinger.json',
-  'mobilizon/test_fixtures_webfinger_mastodon-webfinger.json',
-  'mobilizon/test_fixtures_webfinger_peertube-webfinger.json',
-  'mobilizon/test_fixtures_webfinger_pleroma-webfinger.json',
-];
+/** Documents of servers without NodeInfo: the path, and the software with its version. */
+export const FALLBACKS: Readonly<Record<string, [path: string, says: string]>> = {
+  'jaywink-federation/STATISTICS_JSON_DOC.json': [
+    '/statistics.json',
+    'diaspora 0.5.7.0-p56ebcc76, open: true',
+  ],
+  'blahaj/pkg_nodeinfo_v20_fixtures_example-nodeinfo-invalid.json': [
+    '/.well-known/x-nodeinfo2',
+    'diaspora , open: true',
+  ],
+  'jaywink-federation/NODEINFO2_10_DOC.json': ['/.well-known/x-nodeinfo2', 'example 0.5.0, open: true'],
+};
+
+/** Answers to questions that we don't put: the path of each. Nobody may take one for a server's NodeInfo. */
+export const NOT_ASKED: Readonly<Record<string, string>> = {
+  'fediverse-space/data_misskey_stats.json': '/api/stats, where NodeInfo has the numbers',
+  'gotosocial-expected/instancepatch.TestInstancePatch4.1.json': 'PATCH /api/v1/instance, an administrator’s',
+  'gotosocial-expected/instancepatch.TestInstancePatch5.2.json': 'PATCH /api/v1/instance, an administrator’s',
+  'gotosocial-expected/instancepatch.TestInstancePatch7.3.json': 'PATCH /api/v1/instance, an administrator’s',
+  'gotosocial-expected/internaltofrontend.TestLocalInstanceAccountToFrontendBlocked.16.json':
+    '/api/v1/accounts/:id',
+  'gotosocial-expected/internaltofrontend.TestLocalInstanceAccountToFrontendPublic.15.json':
+    '/api/v1/accounts/:id',
+  'jaywink-federation/MASTODON_ACTIVITY_DOC.json': '/api/v1/instance/activity',
+  'jaywink-federation/MATRIX_SYNAPSE_DOC.json': '/_matrix/federation/v1/version, another network’s',
+  'mobilizon/test_fixtures_webfinger_friendica-webfinger.json': 'WebFinger for a person',
+  'mobilizon/test_fixtures_webfinger_gancio-webfinger.json': 'WebFinger for a person',
+  'mobilizon/test_fixtures_webfinger_mastodon-webfinger.json': 'WebFinger for a person',
+  'mobilizon/test_fixtures_webfinger_peertube-webfinger.json': 'WebFinger for a person',
+  'mobilizon/test_fixtures_webfinger_pleroma-webfinger.json': 'WebFinger for a person',
+};

@@ -6,7 +6,7 @@ import { markCounts } from '../health/usage.ts';
 import { ok } from '../outcome.ts';
 import { parseHostMeta } from '../probes/host-meta/parse.ts';
 import { parseIndex, parseNodeInfo, type NodeInfo } from '../probes/nodeinfo/parse.ts';
-import { catalogue } from '../software/index.ts';
+import { catalogue, fallbacks } from '../software/index.ts';
 import { readBlocks } from '../software/mastodon.ts';
 import { readFederation } from '../software/pleroma.ts';
 import { named as softwareNamed, siteOf } from '../software/scripted-site.ts';
@@ -69,11 +69,11 @@ function countSeverities(entries: readonly PolicyEntry[]): Record<string, number
 
 describe.runIf(hasReplies)('crawler/visit: recorded replies', () => {
   it('has a row for each', () => {
-    const { INDEXES, HOST_METAS, INSTANCES, PEERS, BLOCKS: lists, NOT_JSON, OF_OTHERS } = expected;
-    const tables = [NODEINFOS, INDEXES, HOST_METAS, INSTANCES, PEERS, lists];
-    const rows = [...tables.flatMap((table) => Object.keys(table)), ...NOT_JSON, ...OF_OTHERS, BLOCKS];
+    const { INDEXES, HOST_METAS, INSTANCES, PEERS, BLOCKS: lists, NOT_JSON, NOT_ASKED, FALLBACKS } = expected;
+    const tables = [NODEINFOS, INDEXES, HOST_METAS, INSTANCES, PEERS, lists, NOT_ASKED, FALLBACKS];
+    const rows = [...tables.flatMap((table) => Object.keys(table)), ...NOT_JSON, BLOCKS];
 
-    expect(rows.sort()).toEqual(listReplies().sort());
+    expect([...new Set(rows)].sort()).toEqual(listReplies().sort());
   });
 
   it.each(Object.entries(NODEINFOS))('NodeInfo %s', (name, facts) => {
@@ -161,11 +161,28 @@ describe.runIf(hasReplies)('crawler/visit: recorded replies', () => {
     expect(howMany(({ digest }) => digest === null)).toBe(0);
   });
 
+  it.each(Object.entries(expected.FALLBACKS))('without NodeInfo: %s', (name, [path, says]) => {
+    const info = fallbacks.find((one) => one.path === path)?.read(json(name));
+
+    expect(info && `${info.software} ${info.version}, open: ${info.isRegistrationOpen}`).toBe(says);
+  });
+
+  it('reads the rules of a Friendica out of its imitation of Mastodon', async () => {
+    const site = siteOf({
+      '/friendica/json': { site_name: 'F', register_policy: 'REGISTER_APPROVE', language: 'de' },
+      '/api/v2/instance': json('kaiteki/test_mastodon_examples_friendica_instance.json'),
+    });
+    const details = await softwareNamed('friendica').details?.(site);
+
+    expect(details?.ok && details.value.rules?.length).toBe(10);
+    expect(details?.ok && details.value.description).toMatch(/^loma\.ml ist eine Friendica Community/);
+  });
+
   it.each(expected.NOT_JSON)('no JSON: %s', (name) => {
     expect(decodeJson(bytes(name))).toMatchObject({ ok: false, failure: { cause: 'parse_not_json' } });
   });
 
-  it.each(expected.OF_OTHERS)('no NodeInfo: %s', (name) => {
+  it.each(Object.keys(expected.NOT_ASKED))('no NodeInfo: %s', (name) => {
     expect(parseNodeInfo(json(name))).toMatchObject({ ok: false, failure: { cause: 'parse_unexpected' } });
     expect(parseIndex(json(name), new URL('https://squeet.me/'))).toMatchObject({ ok: false });
   });
@@ -184,7 +201,9 @@ describe.runIf(hasReplies)('crawler/visit: recorded replies', () => {
       json: () => Promise.resolve(ok(value)),
       text: () => Promise.resolve(ok(bytes(name).toString('utf8'))),
     };
+    for (const fallback of fallbacks) fallback.read(value);
     for (const software of catalogue) {
+      await software.consent?.(site);
       await software.details?.(site);
       await software.peers?.(site);
       await software.policy?.(site);

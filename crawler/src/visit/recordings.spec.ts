@@ -116,13 +116,20 @@ describe.runIf(hasCaptures)('crawler/visit: recorded servers', () => {
     });
   });
 
-  it.each([['peertube', '6.3.0', 'Real PeerTube', 'closed', 1]])(
-    '%s, by its NodeInfo alone',
-    async (software, version, title, registration, usersTotal) => {
-      const { details, policy } = await visitRecording(`${software}.realtest`, []);
+  it('PeerTube, whose instance has a page to write to', async () => {
+    const { details, peers, policy } = await visitRecording('peertube.realtest', []);
 
-      expect(details?.facts).toMatchObject({ software, version, title, registration, usage: { usersTotal } });
-      expect(policy?.publication).toBe('unsupported');
-    },
-  );
+    expect(details).toMatchObject({ failure: null, partial: false, signals: [] });
+    expect(details?.facts).toMatchObject({
+      software: 'peertube',
+      version: '6.3.0',
+      title: 'Real PeerTube',
+      registration: 'closed',
+      registrationSource: '/api/v1/config',
+      contactUrl: 'https://peertube.realtest/about/contact',
+      usage: { usersTotal: 1, usersActiveMonth: 0, postsTotal: 0 },
+    });
+    // Its list of followers was recorded with other bounds than ours; whom it blocks is not published.
+    expect([peers?.publication, policy?.publication]).toEqual(['closed', 'unsupported']);
+  });
 });
