@@ -10,6 +10,7 @@ import { Servers } from './net/servers.ts';
 import { readReplay } from './replay.ts';
 import { makeTruthHost } from './truth-host.ts';
 import type { Truth } from './truth.ts';
+import { makeShowcase } from './world/showcase.ts';
 import { planSynthetic } from './world/synthetic.ts';
 import { makeWorld, type World } from './world/world.ts';
 
@@ -26,7 +27,7 @@ export {
 } from './timeline.ts';
 export type { Truth } from './truth.ts';
 
-/** Exactly one of `instances`, `census` and `replay` says what the federation is made of. */
+/** Exactly one of `instances`, `census`, `replay` and `showcase` says what the federation is made of. */
 export interface LabOptions {
   instances?: number;
   /** Same seed, same federation. Default 1. */
@@ -34,6 +35,8 @@ export interface LabOptions {
   census?: string;
   limit?: number;
   replay?: string;
+  /** One calm instance of every software and variant, which publishes all that it can. */
+  showcase?: true;
   /** For each replayed host, the tag of the recordings that are preferred. */
   variant?: Readonly<Record<string, string>>;
   meterFile?: string;
@@ -68,8 +71,9 @@ const DAY_MS = 86_400_000;
 
 /** Starts name server, certificates and web servers of a federation on loopback. */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const given = [options.instances, options.census, options.replay].filter((choice) => choice !== undefined);
-  if (given.length !== 1) throw new Error('say exactly one of instances, census and replay');
+  const { instances, census, replay, showcase } = options;
+  const given = [instances, census, replay, showcase].filter((choice) => choice !== undefined);
+  if (given.length !== 1) throw new Error('say exactly one of instances, census, replay and showcase');
   const clock = options.clock ?? new VirtualClock();
   const reserved = await reservePorts(options.httpsPort ?? 0);
   if (options.replay !== undefined) {
@@ -77,7 +81,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     const seeds = hosts.map(({ domain }) => domain);
     return await open(hosts, { ...options, clock, reserved }, { truth: new Map(), seeds });
   }
-  const world = await plan(options, options.anchorAt ?? Math.floor(clock.now() / DAY_MS) * DAY_MS);
+  const anchorAt = options.anchorAt ?? Math.floor(clock.now() / DAY_MS) * DAY_MS;
+  const world = await plan(options, anchorAt, reserved.ports);
   const truth = new Map(world.instances.map((instance) => [instance.domain, instance]));
   const hosts = world.instances.map((instance) =>
     makeTruthHost(instance, clock, (domain) => truth.get(domain)),
@@ -85,7 +90,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   return await open(hosts, { ...options, clock, reserved }, { truth, seeds: world.seeds });
 }
 
-async function plan(options: LabOptions, anchorAt: number): Promise<World> {
+async function plan(options: LabOptions, anchorAt: number, ports: Ports): Promise<World> {
+  if (options.showcase !== undefined) return makeShowcase(ports, anchorAt);
   const seed = String(options.seed ?? 1);
   if (options.instances !== undefined) {
     return makeWorld(planSynthetic(options.instances, seed), { seed, anchorAt, isLively: true });

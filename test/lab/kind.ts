@@ -1,4 +1,5 @@
-import type { Registration, Severity } from '@homeport/db';
+import type { Federation, Registration, Severity } from '@homeport/db';
+import type { Gateway } from './net/host.ts';
 import type { Dice } from './random.ts';
 import type { Truth, Usage } from './truth.ts';
 
@@ -26,10 +27,15 @@ export interface Kind {
   versions: readonly string[];
   /** Those that strangers can tell apart. */
   registrations: readonly Registration[];
-  /** What it leaves out of its answers, or fills with a constant that says nothing. */
+  /**
+   * What it leaves out of its answers, or fills with a constant that says nothing: a record that has a value
+   * there has guessed it. What most softwares leave out is `UNTOLD`.
+   */
   unpublished: readonly Field[];
   /** The counts of a server that has one user by design. */
   constantUsage: Usage | null;
+  /** Where people find whom to write to, as the software's answers say it or its pages are known. */
+  contactPath: string;
   /** Whether it tells its peers to strangers at all. */
   peers: boolean;
   /** Leaves whomever it has a rule about out of its peers. */
@@ -47,11 +53,40 @@ export interface Kind {
   openness: { peers: number; policies: number };
   /** What its robots.txt says, and whether that keeps a directory from its metadata. */
   door: (version: string, dice: Dice) => Door;
+  /**
+   * Its rows in the showcase: each a calm instance that publishes all that it can. By default one of the newest
+   * release, for what has a share of the network.
+   */
+  showcase: readonly Variant[];
+}
+
+export interface Variant {
+  /** What the row is called; default the software's name. No two rows share it. */
+  name?: string;
+  /** Default the newest. */
+  version?: string;
+  /** Default `approval` where the software has it, else its first. */
+  registration?: Registration;
+  federation?: Federation;
+  /** Default a file that allows everything. */
+  robots?: string | null;
+  /** Where this release or setting differs from its kind, such as in `unpublished`. */
+  kind?: Partial<Kind>;
+  /** What it says of itself, where that must be other than the showcase's usual words. */
+  truth?: Partial<Pick<Truth, 'title' | 'description' | 'languages' | 'rules' | 'contact' | 'withheld'>>;
+  /** How many addresses belong to it; default 1, at most 8. */
+  addresses?: number;
+  /** Which of the lab's real ports belongs to its name. */
+  port?: Gateway;
+  ofNetwork?: Truth['ofNetwork'];
 }
 
 export const OPEN_CLOSED: readonly Registration[] = ['open', 'closed'];
 export const APPROVAL: readonly Registration[] = ['open', 'approval', 'closed'];
 export const INVITE: readonly Registration[] = ['open', 'approval', 'invite', 'closed'];
+
+/** What NodeInfo has no word for. */
+export const UNTOLD: readonly Field[] = ['languages', 'rules', 'contact', 'federation'];
 
 export const ACTIVE: readonly Field[] = ['usersActiveMonth', 'usersActiveHalfyear'];
 
@@ -70,7 +105,8 @@ export function kind(software: string, told: Told = {}): Kind {
     software,
     share: 0,
     registrations: OPEN_CLOSED,
-    unpublished: [],
+    unpublished: UNTOLD,
+    contactPath: '/contact',
     constantUsage: null,
     peers: false,
     hidesRuledPeers: false,
@@ -81,6 +117,7 @@ export function kind(software: string, told: Told = {}): Kind {
     obfuscate: null,
     openness: { peers: 1, policies: 1 },
     door: (version, dice) => shipped(typeof robots === 'function' ? robots(version) : robots, dice),
+    showcase: (more.share ?? 0) > 0 ? [{}] : [],
     ...more,
     versions: versions.split(' '),
   };

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { startLab, type LabOptions } from './index.ts';
 
 const USAGE =
-  'node test/lab/main.ts (--instances N [--seed S] | --census FILE [--limit N] | --replay DIR)' +
+  'node test/lab/main.ts (--instances N [--seed S] | --census FILE [--limit N] | --replay DIR | --showcase)' +
   ' [--meter FILE] [--port N] [--latency MS]';
 
 function readOptions(): LabOptions {
@@ -13,6 +13,7 @@ function readOptions(): LabOptions {
       census: { type: 'string' },
       limit: { type: 'string' },
       replay: { type: 'string' },
+      showcase: { type: 'boolean' },
       meter: { type: 'string' },
       port: { type: 'string' },
       latency: { type: 'string' },
@@ -23,13 +24,14 @@ function readOptions(): LabOptions {
     if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} must be a whole number`);
     return number;
   };
-  const { instances, seed, census, limit, replay, meter, port, latency } = values;
+  const { instances, seed, census, limit, replay, showcase, meter, port, latency } = values;
   return {
     ...(instances !== undefined && { instances: count('instances', instances) }),
     ...(seed !== undefined && { seed: count('seed', seed) }),
     ...(census !== undefined && { census }),
     ...(limit !== undefined && { limit: count('limit', limit) }),
     ...(replay !== undefined && { replay }),
+    ...(showcase === true && { showcase }),
     ...(meter !== undefined && { meterFile: meter }),
     ...(port !== undefined && { httpsPort: count('port', port) }),
     ...(latency !== undefined && { latencyMs: count('latency', latency) }),

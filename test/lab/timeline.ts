@@ -1,5 +1,4 @@
 import type { Publication, Registration, Verdict } from '@homeport/db';
-import { kindOf } from './world/softwares.ts';
 import { once } from './once.ts';
 import type { Dice } from './random.ts';
 import {
@@ -83,13 +82,13 @@ export function policiesAt(truth: Truth, instant: number): Policy[] {
 }
 
 function peersAt(truth: Truth, policies: readonly Policy[]): string[] {
-  if (!kindOf(truth.software).hidesRuledPeers) return [...truth.peers];
+  if (!truth.kind.hidesRuledPeers) return [...truth.peers];
   const ruled = new Set(policies.map(({ clearTarget }) => clearTarget));
   return truth.peers.filter((peer) => !ruled.has(peer));
 }
 
 function usageAt(truth: Truth, instant: number): Usage {
-  const { constantUsage, unpublished } = kindOf(truth.software);
+  const { constantUsage, unpublished } = truth.kind;
   if (constantUsage !== null) return constantUsage;
   const days = Math.floor((instant - truth.anchorAt) / DAY_MS);
   const factor = Math.max(0.1, 1 + (truth.growth * days) / PAST_DAYS);

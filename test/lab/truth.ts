@@ -1,4 +1,5 @@
-import type { Network, Publication, Registration, Severity, Verdict } from '@homeport/db';
+import type { Federation, Network, Publication, Registration, Severity, Verdict } from '@homeport/db';
+import type { Kind } from './kind.ts';
 
 /**
  * How a host is for its whole life in the lab. `well`, `slow`, `links-object` and `string-counts` answer;
@@ -139,11 +140,13 @@ export interface MatrixTruth {
 
 export interface LbryTruth {
   network: 'lbry';
-  /** Of the newest block that this hub knows; `lag` blocks below the others' tip. */
+  /** Of the newest block that this hub knows at the anchor; `lag` blocks below the others' tip. */
   height: number;
   lag: number;
-  /** Hex, as block explorers show it. */
+  /** Of that block, in hex, as block explorers show it. */
   tipHash: string;
+  /** Whether the status datagram reaches it: some firewalls let TCP through alone. */
+  hasUdp: boolean;
   /** ISO 3166 alpha-2, or a region of UN M.49 as `R001`. */
   country: string;
   isAccepting: boolean;
@@ -163,6 +166,8 @@ export interface Truth {
   readonly network: Network;
   /** As NodeInfo spells it, lower case. */
   readonly software: string;
+  /** What it publishes, and how. */
+  readonly kind: Kind;
   readonly address: string;
   /** All that belong to it, the first included: which of them does what is up to its shape. */
   readonly addresses: readonly string[];
@@ -180,6 +185,9 @@ export interface Truth {
   readonly description: string;
   readonly languages: readonly string[];
   readonly rules: readonly string[];
+  /** Page on which people find whom to write to. */
+  readonly contact: string | null;
+  readonly federation: Federation;
   readonly peersPublication: Publication;
   readonly policyPublication: Publication;
   /** At the start of the timeline; see `answersAt` for any other instant. */

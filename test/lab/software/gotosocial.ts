@@ -1,4 +1,4 @@
-import { ACTIVE, APPROVAL, kind, star, type Door } from '../kind.ts';
+import { ACTIVE, APPROVAL, kind, star, type Door, UNTOLD } from '../kind.ts';
 import { domainToUnicode } from 'node:url';
 import type { LabReply } from '../net/host.ts';
 import type { Dice } from '../random.ts';
@@ -41,7 +41,7 @@ export const gotosocial: Shape = {
       share: 5,
       versions: '0.17.3 0.18.1 0.19.1 0.20.0 0.20.2',
       registrations: APPROVAL,
-      unpublished: ACTIVE,
+      unpublished: [...UNTOLD, ...ACTIVE],
       peers: true,
       rules: { suspend: 'suspend' },
       obfuscate: (target) => star(target, (index) => index % 3 === 1 || index % 5 === 1),

@@ -1,11 +1,11 @@
-import { ACTIVE, APPROVAL, kind } from '../kind.ts';
+import { ACTIVE, APPROVAL, kind, UNTOLD } from '../kind.ts';
 import type { LabReply, LabRequest } from '../net/host.ts';
 import { hash } from '../random.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
 const PUBLISHED = {
-  unpublished: ACTIVE,
+  unpublished: [...UNTOLD, ...ACTIVE],
   peers: true,
   rules: { blocked: 'suspend', silenced: 'silence', suspended: 'suspend' },
   reasons: false,

@@ -1,10 +1,16 @@
-import { ACTIVE, kind } from '../kind.ts';
+import { ACTIVE, kind, UNTOLD } from '../kind.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import type { Shape } from './shape.ts';
 
 export const mobilizon: Shape = {
   network: 'fediverse',
-  kinds: [kind('mobilizon', { share: 0.8, versions: '4.1.0 5.0.1 5.1.2 5.1.5', unpublished: ACTIVE })],
+  kinds: [
+    kind('mobilizon', {
+      share: 0.8,
+      versions: '4.1.0 5.0.1 5.1.2 5.1.5',
+      unpublished: [...UNTOLD, ...ACTIVE],
+    }),
+  ],
   answer(request, subject) {
     const { truth, answers } = subject;
     return nodeinfo(request, subject, {

@@ -1,4 +1,5 @@
-import type { Network, Publication, Registration } from '@homeport/db';
+import type { Federation, Network, Publication, Registration } from '@homeport/db';
+import type { Kind } from '../kind.ts';
 import { once } from '../once.ts';
 import type { Condition, Policy, Timeline, Truth, Usage } from '../truth.ts';
 
@@ -8,6 +9,7 @@ export interface Settled {
   domain: string;
   network: Network;
   software: string;
+  kind: Kind;
   address: string;
   addresses: readonly string[];
   alias: string | null;
@@ -20,6 +22,8 @@ export interface Settled {
   description: string;
   languages: readonly string[];
   rules: readonly string[];
+  contact: string | null;
+  federation: Federation;
   peersPublication: Publication;
   policyPublication: Publication;
   version: string;

@@ -61,7 +61,7 @@ function isHub(entry: Settled): boolean {
     entry.condition === 'well' &&
     entry.withheld === null &&
     entry.peersPublication === 'published' &&
-    kindOf(entry.software).isHub
+    entry.kind.isHub
   );
 }
 
@@ -88,6 +88,9 @@ function settle(
     domain: profile.domain,
     network: profile.network,
     software: profile.software,
+    kind,
+    contact: `https://${profile.domain}${kind.contactPath}`,
+    federation: 'open',
     address,
     addresses: [address],
     ofNetwork: null,
@@ -166,7 +169,7 @@ interface Making {
 
 function assemble(entry: Settled, { settled, graph, shunned, options }: Making): Truth {
   const dice = new Dice(`${options.seed}/${entry.domain}/history`);
-  const kind = kindOf(entry.software);
+  const { kind } = entry;
   const name = (rank: number) => settled[rank]?.domain ?? '';
   return makeInstance(entry, {
     peers: () => graph.peers(entry.rank).map(name),

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import type { Publication } from '@homeport/db';
+import type { Kind, Variant } from '../kind.ts';
+import type { Ports } from '../net/host.ts';
+import { SHAPES } from '../software/index.ts';
+import { STILL } from '../timeline.ts';
+import type { Policy, Truth } from '../truth.ts';
+import { Addresses } from './addresses.ts';
+import { makeInstance, type Settled } from './instance.ts';
+import { GONE_NAMES } from './policies.ts';
+import type { World } from './world.ts';
+
+const ALLOWS_ALL = 'User-agent: *\nDisallow:\n';
+
+const REASONS = ['Unmoderated spam', 'Harassment', 'Keine Moderation', 'Scraping without consent'];
+
+interface Row {
+  network: Truth['network'];
+  kind: Kind;
+  variant: Variant;
+  name: string;
+}
+
+/** One calm instance of every software and of every variant that is worth a row, with all published that can be. */
+export function makeShowcase(ports: Ports, anchorAt: number): World {
+  const rows = rowsOf();
+  const addresses = new Addresses();
+  const settled = rows.map((row, rank) => settle(row, { rank, ports, anchorAt, addresses }));
+  const instances = settled.map((entry) => assemble(entry, settled));
+  const seeds = settled.map(({ domain, network }) =>
+    network === 'fediverse' ? domain : `${network}:${domain}`,
+  );
+  return { instances, seeds };
+}
+
+/** The rows of the table, by network and name. */
+function rowsOf(): Row[] {
+  const rows = SHAPES.flatMap(({ network, kinds }) =>
+    kinds.flatMap((kind) =>
+      kind.showcase.map((variant) => ({
+        network,
+        kind: { ...kind, ...variant.kind },
+        variant,
+        name: variant.name ?? kind.software,
+      })),
+    ),
+  );
+  const twice = rows.find(({ name }, index) => rows.findIndex((other) => other.name === name) !== index);
+  if (twice !== undefined) throw new Error(`two rows of the showcase are called ${twice.name}`);
+  return rows.sort((a, b) => a.network.localeCompare(b.network) || a.name.localeCompare(b.name));
+}
+
+interface Place {
+  rank: number;
+  ports: Ports;
+  anchorAt: number;
+  addresses: Addresses;
+}
+
+function settle({ network, kind, variant, name }: Row, place: Place): Settled {
+  const { rank, ports, anchorAt } = place;
+  const host = `${name
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]+/g, '-')
+    .replaceAll(/^-|-$/g, '')}.example`;
+  const domain = variant.port === undefined ? host : `${host}:${String(ports[variant.port])}`;
+  const addresses = Array.from({ length: variant.addresses ?? 1 }, () => place.addresses.next(host));
+  return {
+    rank,
+    domain,
+    network,
+    software: kind.software,
+    kind,
+    address: addresses[0] ?? '',
+    addresses,
+    alias: null,
+    country: 'DE',
+    condition: 'well',
+    movedTo: null,
+    robots: variant.robots === undefined ? ALLOWS_ALL : variant.robots,
+    withheld: null,
+    title: `Pier of ${name}`,
+    description: `Here a calm server shows how ${name} speaks of itself.`,
+    languages: ['de', 'en'],
+    rules: ['Be kind to each other.', 'Keine Werbung ohne Absprache.'],
+    contact: `https://${domain}${kind.contactPath}`,
+    federation: variant.federation ?? 'open',
+    ...publicationsOf(kind),
+    version: variant.version ?? kind.versions.at(-1) ?? '1.0.0',
+    registration:
+      variant.registration ??
+      kind.registrations.find((registration) => registration === 'approval') ??
+      kind.registrations[0] ??
+      'open',
+    // Different for each row, so that no value can come from another.
+    usage: {
+      usersTotal: 2000 + 10 * rank,
+      usersActiveHalfyear: 800 + rank,
+      usersActiveMonth: 300 + rank,
+      postsTotal: 70_000 + 100 * rank,
+    },
+    growth: 0,
+    anchorAt,
+    ofNetwork: variant.ofNetwork ?? null,
+    ...variant.truth,
+  };
+}
+
+function publicationsOf({
+  peers,
+  rules,
+}: Kind): Record<'peersPublication' | 'policyPublication', Publication> {
+  return {
+    peersPublication: peers ? 'published' : 'unsupported',
+    policyPublication: Object.keys(rules).length > 0 ? 'published' : 'unsupported',
+  };
+}
+
+function assemble(entry: Settled, all: readonly Settled[]): Truth {
+  const others = all.filter(({ network, domain }) => network === entry.network && domain !== entry.domain);
+  return makeInstance(entry, {
+    peers: () => others.map(({ domain }) => domain),
+    policies: () => ({ policies: policiesOf(entry.kind), later: [] }),
+    timeline: () => STILL,
+  });
+}
+
+// Each word twice: once with a reason, once without; the second target's name is hidden where that can be.
+function policiesOf({ rules, reasons, digests, obfuscate }: Kind): Policy[] {
+  return Object.entries(rules).flatMap(([rule, severity], index) =>
+    [0, 1].map((turn): Policy => {
+      const clearTarget = GONE_NAMES[2 * index + turn] ?? 'nobody.example';
+      const target = turn === 1 && obfuscate !== null ? obfuscate(clearTarget) : clearTarget;
+      return {
+        target,
+        clearTarget,
+        isObfuscated: target !== clearTarget,
+        digest: digests ? createHash('sha256').update(clearTarget).digest('hex') : null,
+        severity,
+        rule,
+        reason: reasons && turn === 0 ? (REASONS[index % REASONS.length] ?? null) : null,
+      };
+    }),
+  );
+}
