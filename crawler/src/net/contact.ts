@@ -1,6 +1,6 @@
 import { parseDomain, type DomainName } from '@homeport/db';
-import { fail, ok, type Failure, type Outcome } from '../outcome.ts';
-import { isChallenge } from './challenge.ts';
+import { ok, type Failure, type Outcome } from '../outcome.ts';
+import { wallOf } from './challenge.ts';
 import type { Answer, Request } from './exchange.ts';
 import type { Asked, Contact, Place, Question, Reply, RobotsRecord, Timings } from './fetcher.ts';
 import { HostSession, HTTPS_PORT, type Budget, type House } from './host-session.ts';
@@ -238,7 +238,8 @@ export class HttpsContact implements Contact {
     let pauseMs: number | undefined;
     if (landed.ok) {
       const { answer } = landed.value;
-      if (isChallenge(answer.headers, answer.body)) return fail('http_challenge', { status: answer.status });
+      const wall = this.wallBefore(answer);
+      if (wall) return { ok: false, failure: wall };
       pauseMs = this.pauseOf(answer);
       record = recordOf(answer.status, answer.body, now(), kept);
     } else {
@@ -287,8 +288,9 @@ export class HttpsContact implements Contact {
 
   /** An answer that is a closed door rather than a reply. */
   private doorOf(answer: Answer): Failure | null {
-    const { status, headers, body } = answer;
-    if (isChallenge(headers, body)) return { cause: 'http_challenge', status };
+    const { status } = answer;
+    const wall = this.wallBefore(answer);
+    if (wall) return wall;
     if (status !== 429 && status !== 503) return null;
     const pauseMs = this.pauseOf(answer);
     const failure: Failure = {
@@ -298,6 +300,16 @@ export class HttpsContact implements Contact {
     };
     if (status === 429 || pauseMs !== undefined) this.paused = failure;
     return failure;
+  }
+
+  /** A bot wall is no rule of robots.txt, and still the one under which nothing was read. */
+  private wallBefore({ status, headers, body }: Answer): Failure | null {
+    const wall = wallOf(headers, body);
+    if (wall === null) return null;
+    const detail = `bot wall (${wall})`;
+    const line = this.asked.at(-1);
+    if (line) Object.assign(line, { left: 'http_challenge', rule: detail } satisfies Partial<Asked>);
+    return { cause: 'http_challenge', status, detail };
   }
 
   private pauseOf({ status, headers }: Answer): number | undefined {
@@ -319,8 +331,10 @@ export class HttpsContact implements Contact {
 
 // Where not even robots.txt may be asked for yet, it is the question behind it that has to wait.
 function unread(failure: Failure, url: URL): Heeded {
-  if (!failure.pause) return { refusal: failure, rule: `robots.txt unreachable (${failure.cause})` };
-  return { refusal: { ...failure, pause: { ...failure.pause, url: url.href } }, rule: DELAY_RULE };
+  const { cause, detail, pause } = failure;
+  if (cause === 'http_challenge') return { refusal: failure, rule: detail ?? cause };
+  if (!pause) return { refusal: failure, rule: `robots.txt unreachable (${cause})` };
+  return { refusal: { ...failure, pause: { ...pause, url: url.href } }, rule: DELAY_RULE };
 }
 
 /** Where a redirect leads. */
