@@ -255,7 +255,7 @@ describe('crawler/net/line-talk, what is no answer', () => {
     });
     const shouting = await hub((socket) => socket.write('news\n'.repeat(100)));
     await talking(shouting.place, async (talk) => {
-      expect((await talk.ask('a', 'a', isAnswer)).ok).toBe(false);
+      expect(await talk.ask('a', 'a', isAnswer)).toMatchObject({ failure: { cause: 'body_too_large' } });
     });
   });
 

@@ -168,13 +168,13 @@ describe('crawler/net, places', () => {
     expect([...site.opened, ...six.opened]).toEqual([]);
   });
 
-  it('lets two ports of one host share its gap', async () => {
+  it('lets two ports of one host share its gap, in every spelling', async () => {
     const fetcher = createFetcher({ ...config(), httpsPort: site.port, hostGapMs: 300 });
     const other = await createSite(await authority.issue(['site.example']), NOT_THERE);
     const first = fetcher.open(domain('site.example'), null, AbortSignal.timeout(5000));
     await first.ask({ path: '/a' });
     const second = fetcher.openAt(
-      { host: 'site.example', port: other.port, authority: 'site.example' },
+      { host: 'Site.Example', port: other.port, authority: 'site.example' },
       null,
       AbortSignal.timeout(5000),
     );
