@@ -1,0 +1,15 @@
+import type { DomainName } from '@homeport/db';
+import type { Names, Place, Question, Reply } from '../../net/fetcher.ts';
+import type { Outcome } from '../../outcome.ts';
+
+/** What the probes of Matrix ask through: a homeserver is spread over several places. */
+export interface PlaceAsker extends Names {
+  /** Where federation is where nobody says otherwise: 8448. */
+  readonly usualPort: number;
+  ask(place: Place, question: Question): Promise<Outcome<Reply>>;
+}
+
+/** The web server of a name, at 443. */
+export function webPlace(host: DomainName): Place {
+  return { host, port: 443, authority: host };
+}
