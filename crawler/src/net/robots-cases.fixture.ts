@@ -258,6 +258,7 @@ export const DIRT: Record<string, Case> = {
   prose: ['all:|Disallow us from this', '/us', true, null],
   'a misspelt Allow lets nobody in': ['all:|Disallow: /|Alow: /a', '/a', false, `${DIS}/`],
   'an Allowed lets nobody in': ['all:|Disallow: /|Allowed: /a', '/a', false, `${DIS}/`],
+  'an Allowed takes no Dissallow back': ['all:|Dissallow: /|Allowed: /a', '/a', false, 'Dissallow: /'],
   'an Allow without colon lets nobody in': ['all:|Disallow: /|Allow /a', '/a', false, `${DIS}/`],
   'an Allow without slash lets nobody in': ['all:|Disallow: /|Allow: a', '/a', false, `${DIS}/`],
   'an Allow of two paths lets nobody in': ['all:|Disallow: /|Allow: /a /b', '/a', false, `${DIS}/`],

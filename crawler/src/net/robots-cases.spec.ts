@@ -38,8 +38,8 @@ const LENGTHS: Record<string, [file: string, isAllowed: boolean]> = {
   'a rule that ends with the limit': [HEAD + line('Disallow: /a', LIMIT - 1024), false],
   'the same without its end of line': [HEAD + line('', LIMIT - 1024 - 11) + 'Disallow:/a', false],
   'a rule behind the limit': [HEAD + line('', LIMIT - 1024) + 'Disallow: /a', true],
-  'a rule that the limit cuts': [HEAD + line('', LIMIT - 1024 - 11) + 'Disallow:/a/b', true],
-  'an Allow that the limit cuts': [HEAD + line('Disallow: /', LIMIT - 1024 - 8) + 'Allow:/a/b', false],
+  'a rule that the limit cuts': [HEAD + line('', LIMIT - 1024 - 9) + 'Disallow:/b', true],
+  'an Allow that the limit cuts': [HEAD + line('Disallow: /', LIMIT - 1024 - 7) + 'Allow:/a/b', false],
   'a line that the limit ends': [HEAD + line('', LIMIT - 1024 - 11) + 'Disallow:/a\nAllow: /a', false],
 };
 
