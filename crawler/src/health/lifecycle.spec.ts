@@ -187,6 +187,13 @@ describe('crawler/health/lifecycle', () => {
     expect(spans.map(brief)).toEqual([['up', 0, null]]);
   });
 
+  it('takes a hub that is full for an instance: it has said so as only hubs do', () => {
+    const { steps, spans } = live([[0, { verdict: 'degraded', cause: 'not_accepting' }]]);
+
+    expect(steps[0]?.health).toMatchObject({ state: 'alive', firstUpAt: new Date(START) });
+    expect(spans.map(brief)).toEqual([['degraded', 0, null]]);
+  });
+
   it('does not take a parked page for an instance, however long it answers', () => {
     const parked: Judgement = { verdict: 'degraded', cause: 'parse_not_json' };
     const { steps, spans } = live([

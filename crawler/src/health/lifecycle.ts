@@ -69,8 +69,9 @@ export function nextHealth(before: Health, judged: Judgement, at: Date, validity
     : holdSpan(before, health, at, validity);
 }
 
+/** Nothing but an instance answers so, whether all is well with it or not. */
 function isProof({ verdict, cause }: Judgement): boolean {
-  return verdict === 'up' || cause === 'slow' || cause === 'partial';
+  return verdict === 'up' || cause === 'slow' || cause === 'partial' || cause === 'not_accepting';
 }
 
 interface Moment {
