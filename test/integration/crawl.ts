@@ -21,8 +21,14 @@ export interface Crawled {
 
 const SECONDS_MAX = 60;
 
-/** Runs the whole crawler in this process on a database of its own, until every seed of the lab was visited. */
-export async function crawlLab(lab: Lab): Promise<Crawled> {
+/**
+ * Runs the whole crawler in this process on a database of its own, until every seed of the lab was visited, and
+ * until `enough` has seen what it waits for.
+ */
+export async function crawlLab(
+  lab: Lab,
+  enough: (db: DataSource) => Promise<void> = () => Promise.resolve(),
+): Promise<Crawled> {
   const database = await freshDatabase();
   const db = await openDatabase({ url: database.url, application: 'spec', connectionsMax: 8 });
   const config = readConfig({
@@ -47,6 +53,7 @@ export async function crawlLab(lab: Lab): Promise<Crawled> {
       db,
       config.seeds.map(({ name }) => name),
     );
+    await enough(db);
   } finally {
     await crawler.close();
     await fetcher.destroy();
