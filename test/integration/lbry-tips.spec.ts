@@ -84,6 +84,20 @@ describe('integration/lbry-tips', () => {
     expect(rows).toEqual([{ registrable_domain: 'two.example', pace_key: 'two.example' }]);
   });
 
+  it('never adds a hub whose host, hoster or very name opted out', async () => {
+    const names = ['hub.shy.example:50002', 'hub.quiet.example:50002', 'open.example:50002', 'open.example'];
+    await db.query(
+      `insert into suppression (domain, reason)
+       values ('hub.shy.example', 'asked'), ('quiet.example', 'asked'), ('open.example:50002', 'asked')`,
+    );
+    const ids = await addDiscovered(
+      db,
+      { network: 'lbry', domains: names.map(nameOf), by: 'peer', from: null, at: start },
+      { perRegistrable: 20, allowed: [] },
+    );
+    expect([...ids.keys()]).toEqual(['open.example']);
+  });
+
   it('tells how far each hub lags behind the majority, whoever lies', async () => {
     await say(ONE, 100, start);
     await say(TWO, 97, after(0.2));

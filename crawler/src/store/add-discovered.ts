@@ -37,7 +37,7 @@ export async function addDiscovered(
        select incoming.*, row_number() over (partition by registrable order by domain) as nth
          from incoming
         where not exists (select 1 from instance i where i.network = $1 and i.domain = incoming.domain)
-          and not exists (select 1 from suppression s where s.domain in (split_part(incoming.domain, ':', 1), registrable))
+          and not exists (select 1 from suppression s where s.domain in (incoming.domain, split_part(incoming.domain, ':', 1), registrable))
      ), visited as (
        select registrable_domain as registrable, count(*) as hosts
          from instance
