@@ -1,7 +1,7 @@
 import type { Federation, Registration, Severity } from '@homeport/db';
-import type { Gateway } from './net/host.ts';
+import type { Gateway, Ports } from './net/host.ts';
 import type { Dice } from './random.ts';
-import type { Truth, Usage } from './truth.ts';
+import type { LbryTruth, MatrixTruth, Truth, Usage } from './truth.ts';
 
 /** What one instance says of itself, apart from its lists of others. */
 export type Field =
@@ -13,7 +13,8 @@ export type Field =
   | 'registration'
   | 'contact'
   | 'federation'
-  | keyof Usage;
+  | keyof Usage
+  | Exclude<keyof MatrixTruth | keyof LbryTruth, 'network'>;
 
 export type Door = Pick<Truth, 'robots' | 'withheld'>;
 
@@ -78,7 +79,16 @@ export interface Variant {
   addresses?: number;
   /** Which of the lab's real ports belongs to its name. */
   port?: Gateway;
-  ofNetwork?: Truth['ofNetwork'];
+  ofNetwork?: Truth['ofNetwork'] | ((place: Place) => Truth['ofNetwork']);
+}
+
+/** What an instance of the showcase got, for whatever must be said in words of its own network. */
+export interface Place {
+  /** The name without its port. */
+  host: string;
+  domain: string;
+  addresses: readonly string[];
+  ports: Ports;
 }
 
 export const OPEN_CLOSED: readonly Registration[] = ['open', 'closed'];

@@ -129,6 +129,10 @@ export type MatrixDiscovery =
 export interface MatrixTruth {
   network: 'matrix';
   discovery: MatrixDiscovery;
+  /** As in the record: where a name other than the server's own is asked; null where it is not. */
+  delegation: { to: string; by: 'well-known' | 'srv' | 'srv-deprecated' | 'name' } | null;
+  /** Such as `ed25519:a_xyz`. */
+  keyIds: readonly string[];
   /** Epoch milliseconds. */
   keysValidUntil: number;
   /** The newest, such as `v1.11`. */

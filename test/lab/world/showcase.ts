@@ -14,7 +14,7 @@ const ALLOWS_ALL = 'User-agent: *\nDisallow:\n';
 
 const REASONS = ['Unmoderated spam', 'Harassment', 'Keine Moderation', 'Scraping without consent'];
 
-interface Row {
+export interface Row {
   network: Truth['network'];
   kind: Kind;
   variant: Variant;
@@ -33,8 +33,8 @@ export function makeShowcase(ports: Ports, anchorAt: number): World {
   return { instances, seeds };
 }
 
-/** The rows of the table, by network and name. */
-function rowsOf(): Row[] {
+/** The rows of the table, by network and name: in the order of the instances. */
+export function rowsOf(): Row[] {
   const rows = SHAPES.flatMap(({ network, kinds }) =>
     kinds.flatMap((kind) =>
       kind.showcase.map((variant) => ({
@@ -65,6 +65,7 @@ function settle({ network, kind, variant, name }: Row, place: Place): Settled {
     .replaceAll(/^-|-$/g, '')}.example`;
   const domain = variant.port === undefined ? host : `${host}:${String(ports[variant.port])}`;
   const addresses = Array.from({ length: variant.addresses ?? 1 }, () => place.addresses.next(host));
+  const { ofNetwork = null } = variant;
   return {
     rank,
     domain,
@@ -101,7 +102,7 @@ function settle({ network, kind, variant, name }: Row, place: Place): Settled {
     },
     growth: 0,
     anchorAt,
-    ofNetwork: variant.ofNetwork ?? null,
+    ofNetwork: typeof ofNetwork === 'function' ? ofNetwork({ host, domain, addresses, ports }) : ofNetwork,
     ...variant.truth,
   };
 }

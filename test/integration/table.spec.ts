@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { judgeTips } from '@homeport/crawler/store/judge-tips.ts';
+import { format, resolveConfig } from 'prettier';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startLab, type Lab } from '../lab/index.ts';
+import { rowsOf } from '../lab/world/showcase.ts';
+import { crawlLab } from './crawl.ts';
+import { cellsOf } from './table/cells.ts';
+import { pageOf, type TableRow } from './table/markdown.ts';
+import { readStored } from './table/stored.ts';
+
+const PAGE = new URL('../../docs/software.md', import.meta.url);
+
+describe('integration/table: all that a server publishes stands in the record, and nothing else', () => {
+  let lab: Lab;
+  let rows: Map<string, TableRow>;
+
+  beforeAll(async () => {
+    // The chain of the hubs grows from the anchor on, by a block in two and a half minutes.
+    lab = await startLab({ showcase: true, anchorAt: Date.now() });
+    const crawled = await crawlLab(lab);
+    await judgeTips(crawled.db, new Date());
+    const stored = await readStored(crawled.db);
+    await crawled.close();
+    const truths = [...lab.truth.values()];
+    rows = new Map(
+      rowsOf().map(({ name, network }, index) => {
+        const truth = truths[index];
+        if (truth === undefined) throw new Error(`the showcase has no instance for the row ${name}`);
+        const cells = cellsOf(truth, stored.get(`${network} ${truth.domain}`));
+        return [name, { network, name, version: truth.version, ...cells }];
+      }),
+    );
+  });
+  afterAll(() => lab.stop());
+
+  it.each(rowsOf())('$network: $name', ({ name }) => {
+    const { told, read } = rows.get(name) ?? {};
+    expect(read).toEqual(told);
+  });
+
+  it('is what the documentation says; UPDATE_DOCS=1 writes it anew', async () => {
+    const style = await resolveConfig(PAGE);
+    const page = await format(pageOf([...rows.values()]), { ...style, parser: 'markdown' });
+    if (process.env['UPDATE_DOCS'] === '1') await writeFile(PAGE, page);
+    expect(existsSync(PAGE) ? await readFile(PAGE, 'utf8') : '').toBe(page);
+  });
+});

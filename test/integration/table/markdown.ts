@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Network } from '@homeport/db';
+import { NOT_PUBLISHED, type Cells } from './cells.ts';
+import { COLUMNS } from './columns.ts';
+
+export interface TableRow extends Cells {
+  network: Network;
+  name: string;
+  version: string;
+}
+
+const TITLES: Readonly<Record<Network, string>> = {
+  fediverse: 'Fediverse',
+  matrix: 'Matrix: homeservers, by the way their name leads to them',
+  lbry: 'LBRY: hubs',
+};
+
+const INTRODUCTION = `# What is read of which software
+
+Homeport crawls a server of each software and network below in its lab, where the truth is known, and its record is
+held against that truth, cell by cell. The integration spec \`table.spec.ts\` does this, and writes this page.
+
+- \`=\`: the server publishes it, and the record has exactly what the server has.
+- \`–\`: not published. Strangers can't learn it from the software's public answers, or what stands there is a constant
+  that means nothing (then the record marks it as a placeholder); the record has nothing, and the site says "not
+  published". We don't guess.
+- \`≠\`: the record has something else. There should be none of these.
+
+"Reasons" and "severities" belong to the policy: whom a server blocks, how hard, and why. What operators switch off, and
+what robots.txt keeps us from, is not shown here: there everything that can be published is.
+`;
+
+/** The page of the documentation, from what was crawled. */
+export function pageOf(rows: readonly TableRow[]): string {
+  const networks = Object.keys(TITLES) as Network[];
+  const tables = networks.map((network) =>
+    tableOf(
+      network,
+      rows.filter((row) => row.network === network),
+    ),
+  );
+  return [INTRODUCTION, ...tables].join('\n');
+}
+
+function tableOf(network: Network, rows: readonly TableRow[]): string {
+  const heads = COLUMNS[network].map(({ name }) => name);
+  const lines = rows.map(({ name, version, told, read }) => {
+    const cells = heads.map((head) => symbolOf(told[head], read[head]));
+    return lineOf([`${name} ${name.includes(version) ? '' : version}`.trim(), ...cells]);
+  });
+  const rule = lineOf(['---', ...heads.map(() => ':-:')]);
+  return `## ${TITLES[network]}\n\n${[lineOf(['', ...heads]), rule, ...lines].join('\n')}\n`;
+}
+
+function lineOf(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function symbolOf(told: unknown, read: unknown): string {
+  if (!isDeepStrictEqual(told, read)) return '≠';
+  return told === NOT_PUBLISHED ? '–' : '=';
+}
