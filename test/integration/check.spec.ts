@@ -105,12 +105,12 @@ describe('npm run check', () => {
 
   it('ends with 2 and one sentence on what it cannot understand, and asks nobody', async () => {
     const name = await check(lab, 'https://a.example/about');
-    const network = await check(lab, 'a.example', '--network', 'matrix');
+    const network = await check(lab, 'a.example', '--network', 'email');
     const setting = await run('start/check.ts', ['a.example'], { ...lab.environment, HTTPS_PORT: 'x' });
 
     for (const { code, said } of [name, network, setting]) expect([code, said]).toEqual([2, '']);
     expect(name.complained).toMatch(/Did you mean: npm run check -- a\.example\n$/);
-    expect(network.complained).toBe("Only the Fediverse can be checked so far; matrix can't yet.\n");
+    expect(network.complained).toBe('"email" is no network. The networks are fediverse, matrix, lbry.\n');
     expect(setting.complained).toContain('HTTPS_PORT must be a number from 1 to 65535');
   });
 });

@@ -33,11 +33,11 @@ describe('integration/fault', () => {
       throw new Error('a fault of ours');
     };
     const fetcher: Fetcher = {
-      open(asked) {
-        opened.push(asked);
+      open: fault,
+      openAt({ authority }) {
+        opened.push(authority);
         return fault();
       },
-      openAt: fault,
       names: { addressesOf: fault, servicesOf: fault },
       talk: fault,
       echo: fault,

@@ -84,7 +84,12 @@ const MISSKEY: StoredFacts = {
   // One list of three (`silenced`) was not recorded: the others are kept, and the policy is called partial.
   policy_is_partial: true,
   // gone.example and dead.example were suspended by the server itself, for being silent.
-  policy: ['suspend blocked bad.example', 'suspend suspended quiet.example'],
+  // quiet.example was silenced and suspended by hand.
+  policy: [
+    'suspend blocked bad.example',
+    'silence silenced quiet.example',
+    'suspend suspended quiet.example',
+  ],
   discovered: ['bad.example', 'xn--bcher-kva.example'],
 };
 
@@ -95,7 +100,7 @@ const HUBZILLA: StoredFacts = {
   version: '7.2.2',
   title: 'Hubzilla',
   registration: 'open',
-  registration_source: 'nodeinfo',
+  registration_source: '/siteinfo.json',
   users_total: 0,
   users_active_month: 0,
   users_active_halfyear: 0,
@@ -137,6 +142,8 @@ const PEERTUBE: StoredFacts = {
     'PeerTube, an ActivityPub-federated video streaming platform using P2P directly in your web browser.',
   registration: 'closed',
   registration_source: '/api/v1/config',
+  // Its contact form is switched on.
+  contact_url: 'https://peertube.realtest/about/contact',
   users_total: 1,
   users_active_month: 0,
   users_active_halfyear: 0,
@@ -145,7 +152,8 @@ const PEERTUBE: StoredFacts = {
   usage_source: '/nodeinfo/2.0.json',
   nodeinfo_url: 'https://peertube.realtest/nodeinfo/2.0.json',
   version_spans: ['peertube 6.3.0'],
-  peers_publication: 'unsupported',
+  // Its followers were recorded, but not with the filters that a directory asks with.
+  peers_publication: 'failed',
   policy_publication: 'unsupported',
 };
 
@@ -153,9 +161,20 @@ const PEERTUBE: StoredFacts = {
 export const AS_THEY_COME: Readonly<Record<string, StoredFacts>> = {
   // Its robots.txt shuts /.well-known/: it is alive, and by its own wish nothing is read.
   'gts.realtest': { ...UNLISTED, state: 'withheld', verdict: 'up', cause: 'robots_disallowed' },
-  'hollo.realtest': HOLLO,
-  // Without its addons it has no NodeInfo, so nobody can say what it is.
-  'hubzilla.realtest': STRANGER,
+  // Once somebody has signed in for the first time, its API says more than its NodeInfo.
+  'hollo.realtest': {
+    ...HOLLO,
+    title: 'hollo.realtest',
+    description: 'A Hollo instance at hollo.realtest',
+    registration_source: '/api/v2/instance',
+    contact_url: 'https://hollo.realtest/@admin',
+  },
+  // Without its addons it has no NodeInfo, but a document of its own that says as much.
+  'hubzilla.realtest': {
+    ...HUBZILLA,
+    usage_source: '/siteinfo.json',
+    nodeinfo_url: 'https://hubzilla.realtest/siteinfo.json',
+  },
   // `federation: none` answers 403 to NodeInfo.
   'misskey.realtest': { ...UNLISTED, state: 'withheld', verdict: 'up', cause: 'http_refused' },
   'peertube.realtest': PEERTUBE,

@@ -69,7 +69,7 @@ describe('integration/slow-host: GoToSocial, which serves its NodeInfo and asks 
   const row = async () => {
     const rows: Record<string, unknown>[] = await db.query(
       `select state, verdict, cause, failures, software, version, users_total, users_active_month,
-              users_total_quality, nodeinfo_url, peers_publication, policy_publication
+              users_total_quality, users_active_month_quality, nodeinfo_url, peers_publication, policy_publication
          from instance where domain = $1`,
       [domain],
     );
@@ -113,8 +113,10 @@ describe('integration/slow-host: GoToSocial, which serves its NodeInfo and asks 
       software: 'gotosocial',
       version: versionAt(truth, lab.clock.now()),
       users_total: expect.any(Number) as number,
-      users_active_month: null,
+      // It counts its users, and fills in a zero for those who were active.
+      users_active_month: 0,
       users_total_quality: 'declared',
+      users_active_month_quality: 'placeholder',
       nodeinfo_url: `https://${domain}/nodeinfo/2.1`,
       peers_publication: 'robots',
       policy_publication: 'robots',
