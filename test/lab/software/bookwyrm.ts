@@ -12,6 +12,8 @@ export const bookwyrm: Shape = {
       share: 0.7,
       versions: '0.6.6 0.7.2 0.7.5 0.8.1',
       registrations: APPROVAL,
+      // It names a mailbox, and that is not repeated.
+      unpublished: ['rules', 'contact', 'federation'],
       peers: true,
       robots: ROBOTS,
     }),

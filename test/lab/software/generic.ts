@@ -7,7 +7,6 @@ export const generic: Shape = {
   network: 'fediverse',
   kinds: [
     kind('mitra', { share: 0.5, versions: '2.20.0 3.4.0 4.3.1 4.10.0' }),
-    kind('snac', { share: 0.6, versions: '2.52 2.61 2.68 2.77' }),
     kind('gancio', { share: 0.4, versions: '1.12.2 1.19.4 1.24.4' }),
   ],
   answer: (request, subject) =>
