@@ -57,8 +57,7 @@ async function gotosocialPolicy(site: Site): Promise<Listing<PolicyEntry>> {
   const present = await site.json({ path: BLOCKS, bytesMax: LIST_BYTES_MAX });
   if (!present.ok && present.failure.cause === 'http_not_found') {
     const older = await site.json({ path: SUSPENDED, bytesMax: LIST_BYTES_MAX });
-    if (!older.ok) return shut(older.failure);
-    return Array.isArray(older.value) ? readBlocks(older.value) : misshapen(SUSPENDED);
+    return readList(older, SUSPENDED, (rows) => readBlocks(rows.filter((row) => !isPeer(row))));
   }
   const blocks = readList(present, BLOCKS, readBlocks);
   // What is broken or forbidden there is broken here: the second list is asked for where the first was answered
@@ -75,6 +74,11 @@ function readList(
 ): Listing<PolicyEntry> {
   if (!reply.ok) return shut(reply.failure);
   return Array.isArray(reply.value) ? read(reply.value) : misshapen(path);
+}
+
+// That endpoint can list peers and blocks together: whoever is merely named there is accused of nothing.
+function isPeer(row: unknown): boolean {
+  return isFields(row) && Object.keys(row).join() === 'domain';
 }
 
 function readAllows(body: readonly unknown[]): Listing<PolicyEntry> {

@@ -136,7 +136,8 @@ async function askLists(site: Site): Promise<Outcome<Lists>> {
   if (own.ok) return listsIn(own.value, LISTS_V3);
   if (own.failure.cause !== 'http_not_found') return own;
   const older = await site.json({ path: SITE_V3 });
-  return older.ok && isFields(get(older.value, 'federated_instances')) ? listsIn(older.value, SITE_V3) : own;
+  const isInline = older.ok && get(older.value, 'federated_instances') !== undefined;
+  return isInline ? listsIn(older.value, SITE_V3) : own;
 }
 
 /** Null where federation is switched off: nobody is linked, and that is an answer. */

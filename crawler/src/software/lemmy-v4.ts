@@ -85,8 +85,9 @@ async function askRows(site: Site, kind: Kind, pagesMax: number): Promise<Outcom
     if (!reply.ok) return page === 0 ? reply : ok({ rows, isPartial: true, broken: reply });
     rows.push(...reply.value.rows);
     // A cursor that leads to itself would go round and round.
-    if (reply.value.next === null || reply.value.next === cursor)
-      {return ok({ rows, isPartial: false, broken: null });}
+    if (reply.value.next === null || reply.value.next === cursor) {
+      return ok({ rows, isPartial: false, broken: null });
+    }
     cursor = reply.value.next;
   }
   return ok({ rows, isPartial: true, broken: null });
@@ -104,8 +105,9 @@ async function askPage(site: Site, kind: Kind, cursor: string | null): Promise<O
   const more = cursor === null ? '' : `&page_cursor=${encodeURIComponent(cursor)}`;
   const path: Path = `${LISTS}?kind=${kind}&limit=${PAGE}${more}`;
   const reply = await site.json({ path, bytesMax: LIST_BYTES_MAX });
-  if (!reply.ok)
-    {return (await isShut(site, reply)) ? fail('http_refused', { detail: 'private_instance' }) : reply;}
+  if (!reply.ok) {
+    return (await isShut(site, reply)) ? fail('http_refused', { detail: 'private_instance' }) : reply;
+  }
   const items = get(reply.value, 'items');
   if (!Array.isArray(items)) return unexpected(LISTS);
   const next = get(reply.value, 'next_page');

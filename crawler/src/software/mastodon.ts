@@ -1,5 +1,5 @@
 import type { DomainName, Registration } from '@homeport/db';
-import { count, flag, get, httpUrl, isFields, languageTags, looseArray, plainText, text } from '../decode.ts';
+import { count, flag, get, httpUrl, languageTags, looseArray, plainText, text } from '../decode.ts';
 import { ok, type Outcome } from '../outcome.ts';
 import type { Listing, PolicyEntry } from '../visit/visit.ts';
 import { counted, federated, nameIn, present, registered, unexpected } from './details.ts';
@@ -158,19 +158,12 @@ export async function mastodonPolicy(site: Site): Promise<Listing<PolicyEntry>> 
 
 /** Blocks as Mastodon lists them, and GoToSocial and PieFed after it. */
 export function readBlocks(body: readonly unknown[]): Listing<PolicyEntry> {
-  const rules = looseArray(body, ENTRIES_MAX)
-    .filter((row) => !isPeer(row))
-    .map((row) => ({
-      target: get(row, 'domain'),
-      // GoToSocial before 0.20 says nothing but since when.
-      rule: ruleWord(get(row, 'severity')) ?? 'suspend',
-      digest: get(row, 'digest'),
-      reason: get(row, 'comment') ?? get(row, 'public_comment'),
-    }));
+  const rules = looseArray(body, ENTRIES_MAX).map((row) => ({
+    target: get(row, 'domain'),
+    // GoToSocial before 0.20 says nothing but since when.
+    rule: ruleWord(get(row, 'severity')) ?? 'suspend',
+    digest: get(row, 'digest'),
+    reason: get(row, 'comment') ?? get(row, 'public_comment'),
+  }));
   return policyFrom(rules, body.length > ENTRIES_MAX);
-}
-
-// GoToSocial can list peers and blocks together: whoever is merely named there is accused of nothing.
-function isPeer(row: unknown): boolean {
-  return isFields(row) && Object.keys(row).join() === 'domain';
 }

@@ -34,8 +34,9 @@ async function piefedDetails(site: Site): Promise<Outcome<Details>> {
   const reply = await site.json({ path: SITE });
   const own = reply.ok ? get(reply.value, 'site') : undefined;
   // Where the alpha is missing, or has become something else, Lemmy's answer says as much.
-  if (!isFields(own))
-    {return reply.ok || reply.failure.cause === 'http_not_found' ? thirdDetails(site) : reply;}
+  if (!isFields(own)) {
+    return reply.ok || reply.failure.cause === 'http_not_found' ? thirdDetails(site) : reply;
+  }
   const lists = await askLists(site);
   return ok({
     ...present({

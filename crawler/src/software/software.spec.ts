@@ -21,7 +21,7 @@ describe('crawler/software', () => {
       'software.ts',
     ];
     const files = readdirSync(new URL('.', import.meta.url))
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && !notSoftware.includes(name))
+      .filter((name) => /^[^.]+\.ts$/.test(name) && !notSoftware.includes(name))
       .map((name) => name.replace(/\.ts$/, ''));
 
     expect(catalogue.map(({ name }) => name.replaceAll('.', '-'))).toEqual(files.sort());
