@@ -174,17 +174,21 @@ function spell(octets: readonly Octet[]): Octet[] {
   return octets.flatMap((octet): Octet[] => (typeof octet === 'string' ? Array.from(octet) : [octet]));
 }
 
-function isPrefix(pattern: readonly Octet[], path: readonly Octet[]): boolean {
-  const [first, ...rest] = pattern;
+function isPrefix(pattern: readonly Octet[], path: readonly Octet[], from = 0, at = 0): boolean {
+  const first = pattern[from];
   if (first === undefined) return true;
-  if (first === END) return path.length === 0;
-  if (first === MANY) return isPrefix(rest, path) || (path.length > 0 && isPrefix(pattern, path.slice(1)));
-  return path[0] === first && isPrefix(rest, path.slice(1));
+  if (first === END) return at === path.length;
+  if (first === MANY) {
+    return (
+      isPrefix(pattern, path, from + 1, at) || (at < path.length && isPrefix(pattern, path, from, at + 1))
+    );
+  }
+  return path[at] === first && isPrefix(pattern, path, from + 1, at + 1);
 }
 
 // §2.2.2: what is outside ASCII is encoded; an encoded octet that is unreserved in RFC 3986 is decoded.
 function octetsOf(text: string): string[] {
-  const bytes = [...new TextEncoder().encode(text)];
+  const bytes = ENCODER.encode(text);
   const octets: string[] = [];
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
@@ -198,6 +202,7 @@ function octetsOf(text: string): string[] {
   return octets;
 }
 
+const ENCODER = new TextEncoder();
 const HEX = '0123456789abcdefABCDEF';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const UNRESERVED = `${LETTERS}${LETTERS.toUpperCase()}0123456789-._~`;

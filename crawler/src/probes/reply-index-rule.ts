@@ -22,8 +22,9 @@ export function readIndexRule(header: string, answeredAt: Date | null): string |
     if (item.is === 'name') name = item.text;
     if (item.is === 'name' || (name !== '' && !isOurs(name))) continue;
     const directive = item.value === null ? wordOf(item.text) : unavailableSince(item, answeredAt);
-    if (directive !== null)
-      {return (name === '' ? directive : `${name}: ${directive}`).slice(0, RULE_CHARS_MAX);}
+    if (directive !== null) {
+      return (name === '' ? directive : `${name}: ${directive}`).slice(0, RULE_CHARS_MAX);
+    }
   }
   return null;
 }
