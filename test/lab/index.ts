@@ -10,7 +10,7 @@ import { Servers } from './net/servers.ts';
 import { readReplay } from './replay.ts';
 import { makeTruthHost } from './truth-host.ts';
 import type { Truth } from './truth.ts';
-import { makeShowcase } from './world/showcase.ts';
+import { makeShowcase, type Lives } from './world/showcase.ts';
 import { planSynthetic } from './world/synthetic.ts';
 import { makeWorld, type World } from './world/world.ts';
 
@@ -35,8 +35,8 @@ export interface LabOptions {
   census?: string;
   limit?: number;
   replay?: string;
-  /** One calm instance of every software and variant, which publishes all that it can. */
-  showcase?: true;
+  /** One calm instance of every software and variant, which publishes all that it can; or some, and what happens to them. */
+  showcase?: true | Lives;
   /** For each replayed host, the tag of the recordings that are preferred. */
   variant?: Readonly<Record<string, string>>;
   meterFile?: string;
@@ -91,7 +91,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 }
 
 async function plan(options: LabOptions, anchorAt: number, ports: Ports): Promise<World> {
-  if (options.showcase !== undefined) return makeShowcase(ports, anchorAt);
+  const { showcase } = options;
+  if (showcase !== undefined) {
+    return makeShowcase(ports, anchorAt, showcase === true ? undefined : showcase);
+  }
   const seed = String(options.seed ?? 1);
   if (options.instances !== undefined) {
     return makeWorld(planSynthetic(options.instances, seed), { seed, anchorAt, isLively: true });

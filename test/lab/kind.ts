@@ -89,6 +89,8 @@ export interface Place {
   domain: string;
   addresses: readonly string[];
   ports: Ports;
+  /** See `Truth`. */
+  anchorAt: number;
 }
 
 export const OPEN_CLOSED: readonly Registration[] = ['open', 'closed'];

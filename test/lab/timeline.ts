@@ -1,4 +1,5 @@
 import type { Publication, Registration, Verdict } from '@homeport/db';
+import type { Kind } from './kind.ts';
 import { once } from './once.ts';
 import type { Dice } from './random.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type Truth,
   type Usage,
 } from './truth.ts';
+import { kindOf } from './world/softwares.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -40,8 +42,9 @@ export interface Answers {
 /** The plain facts of an instance as its server would give them at `instant`, without any network. */
 export function answersAt(truth: Truth, instant: number): Answers {
   const policies = once(() => policiesAt(truth, instant));
+  const policyPublication = policyPublicationAt(truth, instant);
   return {
-    software: truth.software,
+    software: softwareAt(truth, instant),
     version: versionAt(truth, instant),
     title: truth.title,
     description: truth.description,
@@ -51,18 +54,35 @@ export function answersAt(truth: Truth, instant: number): Answers {
     usage: usageAt(truth, instant),
     // Most questions are about neither list, and the largest hold ten thousand names.
     get peers() {
-      return truth.peersPublication === 'published' ? peersAt(truth, policies()) : null;
+      return truth.peersPublication === 'published' ? peersAt(truth, instant, policies()) : null;
     },
     peersPublication: truth.peersPublication,
     get policies() {
-      return truth.policyPublication === 'published' ? policies() : null;
+      return policyPublication === 'published' ? policies() : null;
     },
-    policyPublication: truth.policyPublication,
+    policyPublication,
   };
 }
 
 export function versionAt(truth: Truth, instant: number): string {
   return truth.timeline.upgrades.findLast(({ at }) => at <= instant)?.version ?? truth.version;
+}
+
+export function softwareAt(truth: Truth, instant: number): string {
+  const renamed = truth.timeline.upgrades.findLast(
+    ({ at, software }) => at <= instant && software !== undefined,
+  );
+  return renamed?.software ?? truth.software;
+}
+
+function kindAt(truth: Truth, instant: number): Kind {
+  const software = softwareAt(truth, instant);
+  return software === truth.software ? truth.kind : kindOf(software);
+}
+
+function policyPublicationAt(truth: Truth, instant: number): Publication {
+  const change = truth.timeline.publicationChanges.findLast(({ at }) => at <= instant);
+  return change?.policyPublication ?? truth.policyPublication;
 }
 
 export function registrationAt(truth: Truth, instant: number): Registration {
@@ -81,14 +101,14 @@ export function policiesAt(truth: Truth, instant: number): Policy[] {
   return [...standing.values()];
 }
 
-function peersAt(truth: Truth, policies: readonly Policy[]): string[] {
-  if (!truth.kind.hidesRuledPeers) return [...truth.peers];
+function peersAt(truth: Truth, instant: number, policies: readonly Policy[]): string[] {
+  if (!kindAt(truth, instant).hidesRuledPeers) return [...truth.peers];
   const ruled = new Set(policies.map(({ clearTarget }) => clearTarget));
   return truth.peers.filter((peer) => !ruled.has(peer));
 }
 
 function usageAt(truth: Truth, instant: number): Usage {
-  const { constantUsage, unpublished } = truth.kind;
+  const { constantUsage, unpublished } = kindAt(truth, instant);
   if (constantUsage !== null) return constantUsage;
   const days = Math.floor((instant - truth.anchorAt) / DAY_MS);
   const factor = Math.max(0.1, 1 + (truth.growth * days) / PAST_DAYS);
@@ -156,7 +176,13 @@ export interface TimelineOptions {
   isCalm: boolean;
 }
 
-export const STILL: Timeline = { outages: [], upgrades: [], policyChanges: [], registrationChanges: [] };
+export const STILL: Timeline = {
+  outages: [],
+  upgrades: [],
+  policyChanges: [],
+  registrationChanges: [],
+  publicationChanges: [],
+};
 
 /** Throws the dice for one instance's past 90 and coming 120 days. */
 export function makeTimeline(options: TimelineOptions): Timeline {
@@ -170,6 +196,7 @@ export function makeTimeline(options: TimelineOptions): Timeline {
     upgrades: makeUpgrades(dice.fork('upgrades'), from, to, options),
     policyChanges: makePolicyChanges(dice.fork('policies'), from, to, options),
     registrationChanges: makeRegistrationChanges(dice.fork('registration'), from, to, options),
+    publicationChanges: [],
   };
 }
 

@@ -5,7 +5,7 @@ import { USUAL_PORTS } from './net/ports.ts';
 import type { NameState } from './net/zone.ts';
 import { shapeOf } from './software/index.ts';
 import { redirect, text, type Premises, type Subject } from './software/shape.ts';
-import { answersAt, stateAt } from './timeline.ts';
+import { answersAt, softwareAt, stateAt } from './timeline.ts';
 import { hostOf, type Condition, type Truth } from './truth.ts';
 
 // Beyond what a directory calls quick, below what it calls a timeout.
@@ -37,8 +37,9 @@ export function makeTruthHost(
   other: (domain: string) => Truth | undefined,
 ): LabHost {
   const outage = () => stateAt(truth, clock.now());
-  const shape = shapeOf(truth.software, truth.network);
-  const premises = (ports: Ports) => shape.premises?.(truth, ports) ?? usualPremises(truth);
+  // A fork may have another name and other ways tomorrow.
+  const shape = () => shapeOf(softwareAt(truth, clock.now()), truth.network);
+  const premises = (ports: Ports) => shape().premises?.(truth, ports) ?? usualPremises(truth);
   const subject = (at: Arrival): Subject => {
     const now = clock.now();
     return { truth, now, at, answers: answersAt(truth, now), other };
@@ -62,11 +63,12 @@ export function makeTruthHost(
       const broken = answerBroken(truth, request);
       if (broken !== null) return broken;
       if (request.path === '/robots.txt') return robots(truth);
-      return spoil(truth.condition, shape.answer(request, subject(at)) ?? notFound());
+      return spoil(truth.condition, shape().answer(request, subject(at)) ?? notFound());
     },
     // What fails behind the door of a web server has neither answers nor pongs here.
-    line: (line, at) => (outage() === 'up' ? (shape.line?.(line, subject(at)) ?? null) : null),
-    datagram: (message, at) => (outage() === 'up' ? (shape.datagram?.(message, subject(at)) ?? null) : null),
+    line: (line, at) => (outage() === 'up' ? (shape().line?.(line, subject(at)) ?? null) : null),
+    datagram: (message, at) =>
+      outage() === 'up' ? (shape().datagram?.(message, subject(at)) ?? null) : null,
   };
 }
 

@@ -76,6 +76,14 @@ export interface Outage {
 export interface Upgrade {
   at: number;
   version: string;
+  /** Where the operator went over to a fork, or the fork gave itself another name. */
+  software?: string;
+}
+
+/** An operator who shuts a list that was open, or opens it. */
+export interface PublicationChange {
+  at: number;
+  policyPublication: Publication;
 }
 
 export interface PolicyChange {
@@ -94,6 +102,7 @@ export interface Timeline {
   upgrades: readonly Upgrade[];
   policyChanges: readonly PolicyChange[];
   registrationChanges: readonly RegistrationChange[];
+  publicationChanges: readonly PublicationChange[];
 }
 
 /** A rule as it is published; `clearTarget` is known to the lab alone. */

@@ -4,7 +4,7 @@ import type { Kind, Variant } from '../kind.ts';
 import type { Ports } from '../net/host.ts';
 import { SHAPES } from '../software/index.ts';
 import { STILL } from '../timeline.ts';
-import type { Policy, Truth } from '../truth.ts';
+import type { Policy, Timeline, Truth } from '../truth.ts';
 import { Addresses } from './addresses.ts';
 import { makeInstance, type Settled } from './instance.ts';
 import { GONE_NAMES } from './policies.ts';
@@ -21,12 +21,18 @@ export interface Row {
   name: string;
 }
 
+/** Some rows by their names, and what happens to them in time; without it all are there, and nothing happens. */
+export type Lives = Readonly<Record<string, Partial<Timeline>>>;
+
 /** One calm instance of every software and of every variant that is worth a row, with all published that can be. */
-export function makeShowcase(ports: Ports, anchorAt: number): World {
-  const rows = rowsOf();
+export function makeShowcase(ports: Ports, anchorAt: number, lives?: Lives): World {
+  const rows = rowsOf().filter(({ name }) => lives === undefined || name in lives);
   const addresses = new Addresses();
   const settled = rows.map((row, rank) => settle(row, { rank, ports, anchorAt, addresses }));
-  const instances = settled.map((entry) => assemble(entry, settled));
+  const instances = settled.map((entry, index) => {
+    const life = { ...STILL, ...lives?.[rows[index]?.name ?? ''] };
+    return assemble(entry, settled, life);
+  });
   const seeds = settled.map(({ domain, network }) =>
     network === 'fediverse' ? domain : `${network}:${domain}`,
   );
@@ -102,7 +108,8 @@ function settle({ network, kind, variant, name }: Row, place: Place): Settled {
     },
     growth: 0,
     anchorAt,
-    ofNetwork: typeof ofNetwork === 'function' ? ofNetwork({ host, domain, addresses, ports }) : ofNetwork,
+    ofNetwork:
+      typeof ofNetwork === 'function' ? ofNetwork({ host, domain, addresses, ports, anchorAt }) : ofNetwork,
     ...variant.truth,
   };
 }
@@ -117,12 +124,12 @@ function publicationsOf({
   };
 }
 
-function assemble(entry: Settled, all: readonly Settled[]): Truth {
+function assemble(entry: Settled, all: readonly Settled[], life: Timeline): Truth {
   const others = all.filter(({ network, domain }) => network === entry.network && domain !== entry.domain);
   return makeInstance(entry, {
     peers: () => others.map(({ domain }) => domain),
     policies: () => ({ policies: policiesOf(entry.kind), later: [] }),
-    timeline: () => STILL,
+    timeline: () => life,
   });
 }
 
