@@ -1,4 +1,4 @@
-import { ACTIVE, kind, UNTOLD } from '../kind.ts';
+import { ACTIVE, kind, UNTOLD, type Field, type Variant } from '../kind.ts';
 import { hostOf, type LbryTruth, type Truth } from '../truth.ts';
 import { HUB_VARIANTS, tipAt } from './lbry-chain.ts';
 import type { Shape, Subject } from './shape.ts';
@@ -13,6 +13,12 @@ const THROTTLE_MS = 100;
 /** The numbers of the countries that hubs of the lab are in: `Location.Country` of LBRY's claim.proto. */
 const COUNTRIES: Readonly<Record<string, number>> = { DE: 83, US: 236, R150: 438 };
 
+const UNPUBLISHED: readonly Field[] = [
+  ...(['title', 'registration', 'usersTotal', 'postsTotal'] as const),
+  ...UNTOLD,
+  ...ACTIVE,
+];
+
 /** Hubs: lines of JSON-RPC over TCP and a status datagram over UDP, and no web server at all. */
 export const lbry: Shape = {
   network: 'lbry',
@@ -20,17 +26,15 @@ export const lbry: Shape = {
     kind('lbry-hub', {
       versions: '0.105.0 0.106.0 0.107.0',
       peers: true,
-      unpublished: [
-        ...(['title', 'registration', 'usersTotal', 'postsTotal'] as const),
-        ...UNTOLD,
-        ...ACTIVE,
-      ],
+      unpublished: UNPUBLISHED,
       // The last has a name of its own for its port, as hubs beside others on one machine do.
       showcase: [
-        ...Object.entries(HUB_VARIANTS).map(([name, ofNetwork]) => ({
+        ...Object.entries(HUB_VARIANTS).map(([name, ofNetwork]): Variant => ({
           name: name === 'honest' ? 'lbry-hub' : `lbry-hub ${name}`,
           robots: null,
           ofNetwork,
+          // Only the datagram says where a hub is, and which block is its newest.
+          ...(!ofNetwork.hasUdp && { kind: { unpublished: [...UNPUBLISHED, 'country', 'tipHash'] } }),
         })),
         { name: 'lbry-hub at a port', robots: null, ofNetwork: HUB_VARIANTS.honest, port: 'lbry' },
       ],
