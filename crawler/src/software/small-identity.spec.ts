@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ok } from '../outcome.ts';
 import type { Counts } from '../visit/visit.ts';
 import { catalogue, fallbacks, spelled } from './index.ts';
 import { named, Refusal, siteOf } from './scripted-site.ts';
+import type { Details } from './software.ts';
 
 const counts = (
   usersTotal: number | null,
@@ -221,5 +223,70 @@ describe('crawler/software: whoever wants to be left out', () => {
     const asked = catalogue.filter((software) => 'consent' in software).map(({ name }) => name);
 
     expect(asked).toEqual(expect.arrayContaining(['friendica', 'gnusocial', 'hubzilla', 'streams']));
+  });
+});
+
+describe('crawler/software: whatever comes', () => {
+  const names =
+    `bookwyrm castopod diaspora epicyon friendica funkwhale ghost gnusocial hollo hubzilla mobilizon nodebb
+    owncast plume snac streams wordpress writefreely`.split(/\s+/);
+  const word = fc.constantFrom(
+    ...`site name private closed data config rules registrationsOpen register_policy REGISTER_OPEN admin channel info
+    sites url directory_mode DIRECTORY_MODE_PRIMARY results next allowList enabled domains endpoints knownNodes
+    /api/v1/federation/domains/ title registrations languages contact account metadata __proto__`.split(
+      /\s+/,
+    ),
+  );
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 5 },
+      fc.constantFrom(
+        null,
+        true,
+        0,
+        -1,
+        1e999,
+        '',
+        '\u0000',
+        '\ud800',
+        'https://a.example/',
+        '[b]x'.repeat(99),
+      ),
+      word,
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(word, tie('value'), { maxKeys: 6 }),
+    ),
+  }));
+
+  const expectBounded = ({ title, description, rules = [], languages = [], contactUrl }: Details) => {
+    expect((title ?? '').length).toBeLessThanOrEqual(200);
+    expect((description ?? '').length).toBeLessThanOrEqual(2000);
+    expect(Math.max(0, ...rules.map((rule) => rule.length))).toBeLessThanOrEqual(500);
+    expect([rules.length <= 50, languages.length <= 30, (contactUrl ?? '').length <= 500]).not.toContain(
+      false,
+    );
+    expect(`${title}${description}${rules.join('')}`).not.toMatch(/[\u0000\ud800]/);
+  };
+
+  it('is read without a throw, and within every bound', async () => {
+    await fc.assert(
+      fc.asyncProperty(value, value, async (body, metadata) => {
+        const page = JSON.stringify(body);
+        const site = {
+          ...siteOf({}, metadata),
+          json: () => Promise.resolve(ok(body)),
+          text: () => Promise.resolve(ok(page)),
+        };
+        for (const software of names.map(named)) {
+          const details = await software.details?.(site);
+          const signals = await software.consent?.(site);
+          await software.peers?.(site);
+          await software.policy?.(site);
+          if (details?.ok) expectBounded(details.value);
+          for (const signal of signals?.ok ? signals.value : [])
+            expect(signal.value.length).toBeLessThanOrEqual(200);
+        }
+      }),
+    );
   });
 });

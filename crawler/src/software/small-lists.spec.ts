@@ -78,16 +78,25 @@ describe('crawler/software: the block list of Friendica', () => {
     });
   });
 
-  it('is left alone where the page does not show it, although the file can be had', async () => {
-    const answers = { [PAGE]: '<html><h1>Friendica</h1></html>', [DOWNLOAD]: 'secret.example,why\n' };
-
-    expect(await policyOf('friendica', answers)).toMatchObject({ publication: 'closed', entries: [] });
-    expect(await policyOf('friendica', { [DOWNLOAD]: 'secret.example,why\n' })).toMatchObject({
-      publication: 'closed',
-      entries: [],
+  it.each([
+    ['shows no list', { [PAGE]: '<html><h1>Friendica</h1></html>' }, 'closed'],
+    ['is not there', {}, 'closed'],
+    ['is refused', { [PAGE]: new Refusal('http_refused') }, 'closed'],
+    ['is forbidden by robots.txt', { [PAGE]: new Refusal('robots_disallowed') }, 'robots'],
+    ['is broken', { [PAGE]: new Refusal('http_server_error') }, 'failed'],
+  ])('is left alone where the page %s, although the file can be had', async (_how, answers, publication) => {
+    const site = siteOf({ ...answers, [DOWNLOAD]: 'secret.example,why\n' });
+    const asked: string[] = [];
+    const listing = await named('friendica').policy?.({
+      ...site,
+      text(question) {
+        asked.push(question.path);
+        return site.text(question);
+      },
     });
-    const broken = { [PAGE]: new Refusal('http_server_error'), [DOWNLOAD]: 'secret.example,why\n' };
-    expect(await policyOf('friendica', broken)).toMatchObject({ publication: 'failed', entries: [] });
+
+    expect(listing).toMatchObject({ publication, entries: [] });
+    expect(asked).toEqual([PAGE]);
   });
 
   it('is read from the file where the page shows it in another form', async () => {
