@@ -4,7 +4,7 @@ import { judge } from './health/judge.ts';
 import { nextHealth, type Health, type Step } from './health/lifecycle.ts';
 import { doubtSeries } from './health/usage-series.ts';
 import type { RobotsRecord } from './net/fetcher.ts';
-import { parseRobots } from './net/robots.ts';
+import { parseRobots } from './net/robots/robots.ts';
 import { bucketOf, paceKey } from './schedule/bucket.ts';
 import { dailyDelayMs, livenessDelayMs, notBefore, validityMs, type Due } from './schedule/next-due.ts';
 import { policyKey } from './software/listing.ts';

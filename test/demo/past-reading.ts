@@ -3,11 +3,12 @@ import type {
   Asked,
   Contact,
   Fetcher,
+  Place,
   Question,
   Reply,
   RobotsRecord,
 } from '@homeport/crawler/net/fetcher.ts';
-import { robotsFor } from '@homeport/crawler/net/robots-record.ts';
+import { robotsFor } from '@homeport/crawler/net/robots/robots-record.ts';
 import { fail, ok, type Outcome } from '@homeport/crawler/outcome.ts';
 import { visitInstance } from '@homeport/crawler/visit/contact.ts';
 import type { Facts, Signal } from '@homeport/crawler/visit/visit.ts';
@@ -95,10 +96,10 @@ function fetcherOf(host: LabHost, at: Date): Fetcher {
     unreachableSince: null,
   };
   const rules = robotsFor(robots, 'Homeport', at);
-  const contactWith = (domain: DomainName): Contact => {
+  const contactWith = ({ authority }: Place): Contact => {
     const asked: Asked[] = [];
     return {
-      domain,
+      domain: authority,
       asked,
       timings: { resolveMs: 0, connectMs: 0, tlsMs: 0, firstByteMs: 0 },
       bytes: 0,
@@ -114,8 +115,8 @@ function fetcherOf(host: LabHost, at: Date): Fetcher {
     throw new Error('Only servers of the Fediverse have a past.');
   };
   return {
-    open: contactWith,
-    openAt: never,
+    open: (domain) => contactWith({ host: domain, port: 443, authority: domain }),
+    openAt: contactWith,
     names: { addressesOf: never, servicesOf: never },
     talk: never,
     echo: never,

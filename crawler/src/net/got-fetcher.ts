@@ -1,16 +1,16 @@
 import { setMaxListeners } from 'node:events';
 import { createSecureContext, rootCertificates } from 'node:tls';
 import got from 'got';
-import { createAddressGuard } from './address-guard.ts';
-import { HttpsContact } from './contact.ts';
-import { echo } from './datagram.ts';
+import { createAddressGuard } from './names/address-guard.ts';
+import { HttpsContact } from './http/contact.ts';
+import { echo } from './lines/datagram.ts';
 import type { Fetcher, Place, RobotsRecord } from './fetcher.ts';
-import { HTTPS_PORT, type Deadlines, type House } from './host-session.ts';
-import { LineTalk } from './line-talk.ts';
-import { addressesOf, canonical } from './locate.ts';
+import { HTTPS_PORT, type Deadlines, type House } from './http/host-session.ts';
+import { LineTalk } from './lines/line-talk.ts';
+import { addressesOf, canonical } from './names/locate.ts';
 import { Pace } from './pace.ts';
-import { createResolver } from './resolver.ts';
-import { robotsFor } from './robots-record.ts';
+import { createResolver } from './names/resolver.ts';
+import { robotsFor } from './robots/robots-record.ts';
 
 export interface NetConfig {
   /** `ip:port` each; empty means the system's. */

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import type { DomainName } from '@homeport/db';
-import { createAddressGuard } from './address-guard.ts';
+import { createAddressGuard } from './names/address-guard.ts';
 import type { NetConfig } from './got-fetcher.ts';
-import { createResolver } from './resolver.ts';
+import { createResolver } from './names/resolver.ts';
 
 // Most of the time the first answers within this, and the others never hear of us.
 const STAGGER_MS_MAX = 300;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseRobots } from './robots.ts';
 
-const CAPTURES = new URL('../../../../shared/captures/', import.meta.url);
+const CAPTURES = new URL('../../../../../shared/captures/', import.meta.url);
 
 type Row = [promise: string, file: string, path: string, isAllowed: boolean];
 

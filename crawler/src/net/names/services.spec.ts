@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNameServer, type NameServer, type Zone } from './loopback.fixture.ts';
+import { createNameServer, type NameServer, type Zone } from '../loopback.fixture.ts';
 import { createResolver } from './resolver.ts';
 
 let names: NameServer;

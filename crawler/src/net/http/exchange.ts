@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Got } from 'got';
-import { fail, ok, type Outcome } from '../outcome.ts';
+import { fail, ok, type Outcome } from '../../outcome.ts';
 import { readBody } from './body.ts';
-import { failureOf, netError, rootOf } from './failure.ts';
+import { failureOf, netError, rootOf } from '../failure.ts';
 import type { PinnedAgent } from './pinned-agent.ts';
 
 export interface Request {

@@ -168,7 +168,7 @@ describe('crawler/net/robots, case by case: what applies', () => {
   });
 });
 
-const SHIPPED = new URL('../../../../shared/captures/robots/', import.meta.url);
+const SHIPPED = new URL('../../../../../shared/captures/robots/', import.meta.url);
 
 // Of each file that software ships: what it says to the paths that we ask for.
 const OURS = [

@@ -1,5 +1,5 @@
 import { parseDomain, registrableDomain, type DomainName } from '@homeport/db';
-import { fail, ok, type Outcome } from '../outcome.ts';
+import { fail, ok, type Outcome } from '../../outcome.ts';
 
 /** More than RFC 9309 asks of a crawler would only lengthen a circle. */
 export const REDIRECTS_MAX = 5;

@@ -1,4 +1,4 @@
-import type { RobotsRecord } from './fetcher.ts';
+import type { RobotsRecord } from '../fetcher.ts';
 import { ALLOW_ALL, FORBID_ALL, parseRobots, ROBOTS_BYTES_MAX, type RobotsRules } from './robots.ts';
 
 const HOUR_MS = 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Contact, Fetcher, Place } from './fetcher.ts';
-import { createFetcher, type NetConfig } from './got-fetcher.ts';
+import type { Contact, Fetcher, Place } from '../fetcher.ts';
+import { createFetcher, type NetConfig } from '../got-fetcher.ts';
 import {
   createAuthority,
   createNameServer,
@@ -12,7 +12,7 @@ import {
   type Authority,
   type NameServer,
   type Site,
-} from './loopback.fixture.ts';
+} from '../loopback.fixture.ts';
 
 let authority: Authority;
 let names: NameServer;

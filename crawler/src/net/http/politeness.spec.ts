@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RobotsRecord } from './fetcher.ts';
-import { createFetcher } from './got-fetcher.ts';
+import type { RobotsRecord } from '../fetcher.ts';
+import { createFetcher } from '../got-fetcher.ts';
 import {
   createAuthority,
   createNameServer,
@@ -12,7 +12,7 @@ import {
   type Authority,
   type NameServer,
   type Site,
-} from './loopback.fixture.ts';
+} from '../loopback.fixture.ts';
 
 let authority: Authority;
 let names: NameServer;

@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import type { DomainName } from '@homeport/db';
-import { fail, ok, type FailureCause, type Outcome } from '../outcome.ts';
-import type { Service } from './fetcher.ts';
+import { fail, ok, type FailureCause, type Outcome } from '../../outcome.ts';
+import type { Service } from '../fetcher.ts';
 import { orderServices } from './services.ts';
 
 export interface NameResolver {

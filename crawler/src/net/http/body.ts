@@ -1,7 +1,7 @@
 import { pipeline, Transform, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { ok, fail, type Outcome } from '../outcome.ts';
-import { failureOf, netError, rootOf } from './failure.ts';
+import { ok, fail, type Outcome } from '../../outcome.ts';
+import { failureOf, netError, rootOf } from '../failure.ts';
 
 export interface BodyLimits {
   /** Decoded bytes that are read at most; the wire may carry no more either. */

@@ -1,12 +1,12 @@
-import type { Failure, Outcome } from '../outcome.ts';
-import { dial, type Opened } from './dial.ts';
-import { failureOf } from './failure.ts';
-import type { Asked, Place, Talk, Timings } from './fetcher.ts';
-import { firstReached } from './first-reached.ts';
-import type { Budget, House } from './host-session.ts';
+import type { Failure, Outcome } from '../../outcome.ts';
+import { dial, type Opened } from '../dial.ts';
+import { failureOf } from '../failure.ts';
+import type { Asked, Place, Talk, Timings } from '../fetcher.ts';
+import { firstReached } from '../first-reached.ts';
+import type { Budget, House } from '../http/host-session.ts';
 import { LineConnection, type Line, type LineQuestion } from './line-connection.ts';
-import { locate } from './locate.ts';
-import type { Release } from './pace.ts';
+import { locate } from '../names/locate.ts';
+import type { Release } from '../pace.ts';
 
 export interface TalkOptions {
   place: Place;

@@ -1,11 +1,11 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fail, ok, type Outcome } from '../outcome.ts';
-import { failureOf, netError } from './failure.ts';
-import type { Echo, Place } from './fetcher.ts';
-import type { House } from './host-session.ts';
-import { locate } from './locate.ts';
+import { fail, ok, type Outcome } from '../../outcome.ts';
+import { failureOf, netError } from '../failure.ts';
+import type { Echo, Place } from '../fetcher.ts';
+import type { House } from '../http/host-session.ts';
+import { locate } from '../names/locate.ts';
 
 // Datagrams get lost, and a status question is answered from memory: asked again after one second, and after
 // two more. An LBRY hub ignores a second ping of one address within 100 ms.

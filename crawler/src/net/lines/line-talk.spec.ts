@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
-import type { Place, Talk } from './fetcher.ts';
-import { createFetcher, type NetConfig } from './got-fetcher.ts';
+import type { Place, Talk } from '../fetcher.ts';
+import { createFetcher, type NetConfig } from '../got-fetcher.ts';
 import {
   createAuthority,
   createNameServer,
@@ -11,7 +11,7 @@ import {
   loopbackConfig,
   type Authority,
   type NameServer,
-} from './loopback.fixture.ts';
+} from '../loopback.fixture.ts';
 
 const MIB = 1024 * 1024;
 

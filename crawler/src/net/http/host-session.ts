@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
 import type { Got } from 'got';
-import { fail, ok, type Outcome } from '../outcome.ts';
-import { dialSecure, type Secured } from './dial.ts';
+import { fail, ok, type Outcome } from '../../outcome.ts';
+import { dialSecure, type Secured } from '../dial.ts';
 import { exchange, type Answer, type Request } from './exchange.ts';
-import { failureOf } from './failure.ts';
-import type { Place } from './fetcher.ts';
-import { firstReached } from './first-reached.ts';
-import { locate, type Guide } from './locate.ts';
-import type { Pace, Release } from './pace.ts';
+import { failureOf } from '../failure.ts';
+import type { Place } from '../fetcher.ts';
+import { firstReached } from '../first-reached.ts';
+import { locate, type Guide } from '../names/locate.ts';
+import type { Pace, Release } from '../pace.ts';
 import { PinnedAgent } from './pinned-agent.ts';
 
 /** Longest waits of each phase, in milliseconds. */

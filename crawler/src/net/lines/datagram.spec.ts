@@ -1,16 +1,16 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Echo, Place } from './fetcher.ts';
-import type { Outcome } from '../outcome.ts';
-import { createFetcher, type NetConfig } from './got-fetcher.ts';
+import type { Echo, Place } from '../fetcher.ts';
+import type { Outcome } from '../../outcome.ts';
+import { createFetcher, type NetConfig } from '../got-fetcher.ts';
 import {
   createAuthority,
   createNameServer,
   loopbackConfig,
   type Authority,
   type NameServer,
-} from './loopback.fixture.ts';
+} from '../loopback.fixture.ts';
 
 const PING = Buffer.from('ping');
 

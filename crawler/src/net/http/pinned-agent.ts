@@ -1,7 +1,7 @@
 import { Agent } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
-import { netError } from './failure.ts';
+import { netError } from '../failure.ts';
 
 const SETTLE_MS = 1000;
 

@@ -1,8 +1,8 @@
 import { isIP, SocketAddress } from 'node:net';
 import { parseDomain } from '@homeport/db';
-import { fail, ok, type Outcome } from '../outcome.ts';
+import { fail, ok, type Outcome } from '../../outcome.ts';
 import type { AddressGuard } from './address-guard.ts';
-import type { Place } from './fetcher.ts';
+import type { Place } from '../fetcher.ts';
 import type { NameResolver } from './resolver.ts';
 
 /** Who knows where names lead, and where nobody may go. */

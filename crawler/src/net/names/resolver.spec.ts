@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNameServer, domain, type NameServer, type Zone } from './loopback.fixture.ts';
+import { createNameServer, domain, type NameServer, type Zone } from '../loopback.fixture.ts';
 import { createResolver } from './resolver.ts';
 
 let names: NameServer;

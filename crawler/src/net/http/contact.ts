@@ -1,13 +1,13 @@
 import { parseDomain, type DomainName } from '@homeport/db';
-import { ok, type Failure, type Outcome } from '../outcome.ts';
+import { ok, type Failure, type Outcome } from '../../outcome.ts';
 import { wallOf } from './challenge.ts';
 import type { Answer, Request } from './exchange.ts';
-import type { Asked, Contact, Place, Question, Reply, RobotsRecord, Timings } from './fetcher.ts';
+import type { Asked, Contact, Place, Question, Reply, RobotsRecord, Timings } from '../fetcher.ts';
 import { HostSession, HTTPS_PORT, type Budget, type House } from './host-session.ts';
 import { isRedirect, nextHop, startTrail } from './redirect.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { ROBOTS_ITSELF, robotsFor, recordOf, ruleFor, type RobotsVerdict } from './robots-record.ts';
-import { ROBOTS_BYTES_MAX } from './robots.ts';
+import { ROBOTS_ITSELF, robotsFor, recordOf, ruleFor, type RobotsVerdict } from '../robots/robots-record.ts';
+import { ROBOTS_BYTES_MAX } from '../robots/robots.ts';
 
 // Nobody is visited less than daily for details: what a longer pause keeps from us is left alone, and said so.
 const CRAWL_DELAY_MAX_MS = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import type { SrvRecord } from 'node:dns';
 import { parseDomain } from '@homeport/db';
-import type { Service } from './fetcher.ts';
+import type { Service } from '../fetcher.ts';
 
 // An answer over TCP holds thousands of records. Who offers more than this has nothing to gain by the ninth.
 const SERVICES_MAX = 8;

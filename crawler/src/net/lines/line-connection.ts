@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import { ok, type Failure, type Outcome } from '../outcome.ts';
-import { failureOf } from './failure.ts';
+import { ok, type Failure, type Outcome } from '../../outcome.ts';
+import { failureOf } from '../failure.ts';
 
 /** More than any answer that is asked for here: what grows beyond it is not being read. */
 export const LINE_BYTES_MAX = 1024 * 1024;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createAddressGuard } from './address-guard.ts';
 import { REFUSED, REVIEWED } from './iana-special.ts';
 
-const CASES = new URL('../../../../shared/data/ssrf-iana-cases.json', import.meta.url);
+const CASES = new URL('../../../../../shared/data/ssrf-iana-cases.json', import.meta.url);
 const guard = createAddressGuard([]);
 
 const REFUSED_ADDRESSES = [
