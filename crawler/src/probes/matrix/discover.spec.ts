@@ -1,6 +1,7 @@
 import { parseInstanceName, type InstanceName } from '@homeport/db';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FailureCause } from '../../outcome.ts';
+import { ok, type FailureCause } from '../../outcome.ts';
 import type { Line, ScriptedNet } from '../../visit/scripted-contact.ts';
 import { discover } from './discover.ts';
 import { scriptedAsker } from './scripted-asker.ts';
@@ -255,5 +256,41 @@ describe('crawler/probes/matrix/discover', () => {
     expect((await found('example.org', { [WELL_KNOWN]: line })).outcome).toMatchObject({
       value: { indexRule: 'noindex' },
     });
+  });
+
+  it('never throws, whatever the document says, and dials only what has a host and a port', async () => {
+    const labels = fc.constantFrom(
+      'a',
+      'matrix',
+      'example',
+      'org',
+      'xn--a',
+      '-',
+      '1',
+      '256',
+      '[::1]',
+      '',
+      ':8448',
+    );
+    const server = fc.oneof(
+      fc.string(),
+      fc.array(labels).map((parts) => parts.join('.')),
+      fc.webAuthority(),
+    );
+    const body = fc.oneof(
+      fc.jsonValue(),
+      server.map((text) => ({ 'm.server': text })),
+    );
+    await fc.assert(
+      fc.asyncProperty(body, async (json) => {
+        const asker = scriptedAsker({ [WELL_KNOWN]: { json } });
+        const servicesOf = () => Promise.resolve(ok([]));
+        const outcome = await discover(named('example.org'), { ...asker, servicesOf });
+        for (const { port, authority } of outcome.ok ? outcome.value.places : []) {
+          expect(port).toBeGreaterThan(0);
+          expect(new URL(`https://${authority}`).host).toBe(authority);
+        }
+      }),
+    );
   });
 });
