@@ -1,8 +1,8 @@
 import { parseInstanceName, type VisitKind } from '@homeport/db';
 import { judge } from '@homeport/crawler/health/judge.ts';
 import { createFetcher, NET_DEFAULTS } from '@homeport/crawler/net/got-fetcher.ts';
-import { visitInstance } from '@homeport/crawler/visit/contact.ts';
-import type { MatrixFacts, Visit } from '@homeport/crawler/visit/visit.ts';
+import { visitInstance, type Brought } from '@homeport/crawler/visit/contact.ts';
+import type { MatrixFacts, Target, Visit } from '@homeport/crawler/visit/visit.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../clock.ts';
 import { reservePorts } from '../net/ports.ts';
@@ -32,6 +32,7 @@ describe('test/lab/software/matrix', () => {
   let truths: readonly Truth[];
   let twisted: ReadonlyMap<string, Truth>;
   let servers: Servers;
+  let open: () => ReturnType<typeof createFetcher>;
   let fetcher: ReturnType<typeof createFetcher>;
 
   beforeAll(async () => {
@@ -59,25 +60,28 @@ describe('test/lab/software/matrix', () => {
       ...TWISTED.map(([twist]) => [twist, make(twist, {}, { twist })] as const),
       ['closed', make('closed', {}, { roomsPublic: null })],
       ['crowded', make('crowded', { peers: many, peersPublication: 'published' }, {})],
+      ['slow', make('slow', { robots: 'User-agent: *\nCrawl-delay: 90\n' }, {})],
       ['opted-out', make('opted-out', { robots: 'User-agent: Homeport\nDisallow: /\n' }, {})],
     ]);
     const hosts = [...truths, ...twisted.values()].map((truth) =>
       makeTruthHost(truth, clock, () => undefined),
     );
     servers = await Servers.open(hosts, { reserved, meter: null });
-    fetcher = createFetcher({
-      ...NET_DEFAULTS,
-      dnsServers: [servers.dns],
-      extraCa: servers.authorityPem,
-      allowNetworks: ['127.0.0.0/8'],
-      httpsPort: servers.ports.https,
-      ports: { matrix: servers.ports.matrix, lbry: servers.ports.lbry },
-      userAgent: 'Homeport/spec',
-      requestsPerSecondMax: 1000,
-      hostGapMs: 0,
-      addressGapMs: 0,
-      now: () => new Date(clock.now()),
-    });
+    open = () =>
+      createFetcher({
+        ...NET_DEFAULTS,
+        dnsServers: [servers.dns],
+        extraCa: servers.authorityPem,
+        allowNetworks: ['127.0.0.0/8'],
+        httpsPort: servers.ports.https,
+        ports: { matrix: servers.ports.matrix, lbry: servers.ports.lbry },
+        userAgent: 'Homeport/spec',
+        requestsPerSecondMax: 1000,
+        hostGapMs: 0,
+        addressGapMs: 0,
+        now: () => new Date(clock.now()),
+      });
+    fetcher = open();
   });
   afterAll(async () => {
     await fetcher.destroy();
@@ -86,16 +90,27 @@ describe('test/lab/software/matrix', () => {
 
   const find = (name: string) => twisted.get(name)!;
 
-  async function visit({ domain }: Truth, ...kinds: VisitKind[]): Promise<Visit> {
+  function contact({ domain }: Truth, kinds: VisitKind[], kept: Partial<Target> = {}): Promise<Brought> {
     const parsed = parseInstanceName('matrix', domain);
     if (!parsed.ok) throw new Error(domain);
-    const { visits } = await visitInstance({
-      target: { network: 'matrix', domain: parsed.name, software: null, version: null, robots: null },
+    return visitInstance({
+      target: {
+        network: 'matrix',
+        domain: parsed.name,
+        software: null,
+        version: null,
+        robots: null,
+        ...kept,
+      },
       kinds: new Set(kinds),
       fetcher,
       clock: { now: () => new Date(clock.now()), monotonicMs: () => performance.now() },
       signal: new AbortController().signal,
     });
+  }
+
+  async function visit(truth: Truth, ...kinds: VisitKind[]): Promise<Visit> {
+    const { visits } = await contact(truth, kinds);
     return visits[0]!;
   }
 
@@ -162,5 +177,31 @@ describe('test/lab/software/matrix', () => {
     expect(
       check.asked.filter(({ path, left }) => !left && !path.endsWith('/robots.txt') && path.includes('/')),
     ).toEqual([]);
+  });
+
+  it('is read in several contacts where each of its places bears one question at a time', async () => {
+    const truth = find('slow');
+    const lives: Brought[] = [];
+    // Whoever comes back later finds the pause over: a fetcher of its own remembers none.
+    for (let contacts = 0; contacts < 3; contacts++) {
+      const [last] = lives.slice(-1);
+      const url = last?.visits[0]?.nodeinfoUrl ?? null;
+      const there = url === null ? '' : new URL(url).host;
+      const robots = [...(last?.robotsElsewhere ?? [])].find(([name]) => name === there)?.[1] ?? null;
+      await fetcher.destroy();
+      fetcher = open();
+      const trail = url === null ? null : { url, robots };
+      lives.push(await contact(truth, ['details'], { robots: last?.robots ?? null, trail }));
+    }
+
+    const visits = lives.map((life) => life.visits[0]!);
+    expect(visits.map(({ kind, failure, pausedMs }) => [kind, failure, pausedMs !== null])).toEqual([
+      ['liveness', null, true],
+      ['liveness', null, true],
+      ['details', null, false],
+    ]);
+    expect(lives.map(({ crawlDelayMs }) => crawlDelayMs)).toEqual([90_000, 90_000, 90_000]);
+    // One question a place: that was enough to know whose keys they are.
+    expect(factsOf(visits[2]!)?.keyIds).toEqual(homeserverOf(truth)?.keyIds);
   });
 });
