@@ -283,8 +283,9 @@ describe('crawler/software: whatever comes', () => {
           await software.peers?.(site);
           await software.policy?.(site);
           if (details?.ok) expectBounded(details.value);
-          for (const signal of signals?.ok ? signals.value : [])
-            {expect(signal.value.length).toBeLessThanOrEqual(200);}
+          for (const signal of signals?.ok ? signals.value : []) {
+            expect(signal.value.length).toBeLessThanOrEqual(200);
+          }
         }
       }),
     );
