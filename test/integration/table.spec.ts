@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { judgeTips } from '@homeport/crawler/store/judge-tips.ts';
 import { format, resolveConfig } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startLab, type Lab } from '../lab/index.ts';
+import { judgePace, readMeter, startLab, type Lab } from '../lab/index.ts';
 import { rowsOf } from '../lab/world/showcase.ts';
 import { crawlLab } from './crawl.ts';
 import { cellsOf } from './table/cells.ts';
@@ -13,12 +15,14 @@ import { readStored } from './table/stored.ts';
 const PAGE = new URL('../../docs/software.md', import.meta.url);
 
 describe('integration/table: all that a server publishes stands in the record, and nothing else', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'homeport-table-'));
+  const meterFile = join(folder, 'meter');
   let lab: Lab;
   let rows: Map<string, TableRow>;
 
   beforeAll(async () => {
     // The chain of the hubs grows from the anchor on, by a block in two and a half minutes.
-    lab = await startLab({ showcase: true, anchorAt: Date.now() });
+    lab = await startLab({ showcase: true, anchorAt: Date.now(), meterFile });
     const crawled = await crawlLab(lab);
     await judgeTips(crawled.db, new Date());
     const stored = await readStored(crawled.db);
@@ -33,11 +37,24 @@ describe('integration/table: all that a server publishes stands in the record, a
       }),
     );
   });
-  afterAll(() => lab.stop());
+  afterAll(async () => {
+    await lab.stop();
+    rmSync(folder, { recursive: true });
+  });
 
   it.each(rowsOf())('$network: $name', ({ name }) => {
     const { told, read } = rows.get(name) ?? {};
     expect(read).toEqual(told);
+  });
+
+  it('was read at the pace that is promised, over HTTPS, TCP and UDP', async () => {
+    lab.flushMeter();
+    const lines = await readMeter(meterFile);
+    expect(new Set(lines.map(({ kind }) => kind))).toEqual(
+      new Set(['open', 'request', 'line', 'datagram', 'close']),
+    );
+    // Crawler and lab share one process here: what one does late, the other sees late.
+    expect(judgePace(lines, { robots: lab.robots, toleranceMs: 250 })).toEqual([]);
   });
 
   it('is what the documentation says; UPDATE_DOCS=1 writes it anew', async () => {

@@ -65,8 +65,8 @@ const POLICIES: readonly Column[] = [
   {
     name: 'severities',
     isPublished: hasPolicies,
-    told: (_, { policies }) => (policies ?? []).map(({ target, severity }) => `${severity} ${target}`).sort(),
-    read: ({ policies }) => policies.map(({ target, severity }) => `${severity} ${target}`).sort(),
+    told: (_, { policies }) => (policies ?? []).map(graded).sort(),
+    read: ({ policies }) => policies.map(graded).sort(),
   },
   {
     name: 'reasons',
@@ -75,6 +75,11 @@ const POLICIES: readonly Column[] = [
     read: ({ policies }) => policies.flatMap(withReason).sort(),
   },
 ];
+
+// With the software's own word for it, from which the severity is drawn.
+function graded({ target, severity, rule }: { target: string; severity: string; rule: string }): string {
+  return `${severity} (${rule}) ${target}`;
+}
 
 function withReason({ target, reason }: { target: string; reason: string | null }): string[] {
   return reason === null ? [] : [`${target}: ${reason}`];

@@ -11,7 +11,7 @@ export interface TableRow extends Cells {
 
 const TITLES: Readonly<Record<Network, string>> = {
   fediverse: 'Fediverse',
-  matrix: 'Matrix: homeservers, by the way their name leads to them',
+  matrix: 'Matrix: homeservers, and the ways in which a name leads to one',
   lbry: 'LBRY: hubs',
 };
 
@@ -26,8 +26,10 @@ held against that truth, cell by cell. The integration spec \`table.spec.ts\` do
   published". We don't guess.
 - \`≠\`: the record has something else. There should be none of these.
 
-"Reasons" and "severities" belong to the policy: whom a server blocks, how hard, and why. What operators switch off, and
-what robots.txt keeps us from, is not shown here: there everything that can be published is.
+"Severities" and "reasons" belong to the policy: how hard a server treats those it has a rule about, in its own word as
+well, and why. Where a row says no more than the software's name, its operator shows all that can be shown; other rows
+are older releases and other settings, which publish less or otherwise. A software that Homeport has no file for (such
+as gancio or mitra) is read by its NodeInfo alone.
 `;
 
 /** The page of the documentation, from what was crawled. */

@@ -26,7 +26,7 @@ export interface Stored {
   peers_publication: string | null;
   peers: string[];
   policy_publication: string | null;
-  policies: { target: string; severity: string; reason: string | null }[];
+  policies: { target: string; severity: string; rule: string; reason: string | null }[];
 }
 
 const COUNTS = ['users_total', 'users_active_month', 'users_active_halfyear', 'posts_total'];
@@ -40,7 +40,8 @@ export async function readStored(db: DataSource): Promise<Map<string, Stored>> {
               ${COUNTS.map((count) => `case when i.${count}_quality = 'declared' then i.${count}::float end as ${count}`).join(', ')},
               i.chain_height, i.chain_tip, i.chain_lag, i.peers_publication, i.policy_publication,
               p.peers as packed,
-              (select coalesce(json_agg(json_build_object('target', e.target, 'severity', e.severity, 'reason', e.reason)
+              (select coalesce(json_agg(json_build_object('target', e.target, 'severity', e.severity, 'rule', e.rule,
+                                                          'reason', e.reason)
                                         order by e.target, e.rule), '[]')
                  from policy_entry e where e.instance_id = i.id and e.lifted_at is null) as policies
          from instance i
