@@ -1,9 +1,10 @@
-import { ACTIVE, APPROVAL, kind, star, type Door, UNTOLD } from '../kind.ts';
+import { ACTIVE, APPROVAL, kind, star, type Door } from '../kind.ts';
 import { domainToUnicode } from 'node:url';
 import type { LabReply } from '../net/host.ts';
 import type { Dice } from '../random.ts';
-import { rules } from './mastodon.ts';
+import { contactAccount, rules } from './mastodon.ts';
 import { nodeinfo } from './nodeinfo.ts';
+import { isSince } from './release.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
 // The operator decides whether strangers may read NodeInfo at all; most leave it as it is shipped.
@@ -41,11 +42,26 @@ export const gotosocial: Shape = {
       share: 5,
       versions: '0.17.3 0.18.1 0.19.1 0.20.0 0.20.2',
       registrations: APPROVAL,
-      unpublished: [...UNTOLD, ...ACTIVE],
+      unpublished: ['federation', ...ACTIVE],
+      contactPath: '/@admin',
       peers: true,
       rules: { suspend: 'suspend' },
       obfuscate: (target) => star(target, (index) => index % 3 === 1 || index % 5 === 1),
       door: chooseDoor,
+      showcase: [
+        {},
+        {
+          name: 'gotosocial with a list of the allowed',
+          kind: { rules: { suspend: 'suspend', allow: 'allow' }, obfuscate: null },
+        },
+        { name: 'gotosocial 0.17', version: '0.17.3' },
+        { name: 'gotosocial as shipped but for NodeInfo', kind: { peers: false, rules: {} } },
+        // Zero users, says NodeInfo, and an account to write to.
+        {
+          name: 'gotosocial without statistics',
+          kind: { unpublished: ['federation', ...ACTIVE, 'usersTotal', 'postsTotal'] },
+        },
+      ],
     }),
   ],
   answer(request, subject) {
@@ -56,9 +72,11 @@ export const gotosocial: Shape = {
       case '/api/v2/instance':
         return json(request.path.includes('v1') ? instanceV1(subject) : instanceV2(subject));
       case '/api/v1/instance/peers':
-        return subject.answers.peers === null ? unauthorized('peers open') : json(subject.answers.peers);
+        return peers(request.query, subject);
       case '/api/v1/instance/domain_blocks':
-        return subject.answers.policies === null ? unauthorized('domain blocks') : json(blocks(subject));
+        return hasOwnLists(subject) ? policyList(subject, 'suspend') : null;
+      case '/api/v1/instance/domain_allows':
+        return hasOwnLists(subject) ? policyList(subject, 'allow') : null;
       default:
         return document(nodeinfo(request, subject, NODEINFO(subject)), subject);
     }
@@ -68,7 +86,9 @@ export const gotosocial: Shape = {
 const NODEINFO = ({ answers: { usage } }: Subject) => ({
   paths: { '2.0': '/nodeinfo/2.0', '2.1': '/nodeinfo/2.1' },
   metadata: {},
-  users: { total: usage.usersTotal, activeMonth: 0 },
+  // In the mode "zero" all numbers are.
+  users: { total: usage.usersTotal ?? 0, activeMonth: 0 },
+  usage: { localPosts: usage.postsTotal ?? 0 },
 });
 
 // Whoever doesn't serve statistics also says so in a header.
@@ -86,13 +106,38 @@ function unauthorized(what: string): LabReply {
   return json({ error }, 'application/json; charset=utf-8', 401);
 }
 
-function blocks({ answers, truth }: Subject) {
-  return (answers.policies ?? []).map(({ target, reason }) => ({
-    domain: domainToUnicode(target) || target,
-    suspended_at: new Date(truth.anchorAt - 200 * 86_400_000).toISOString(),
-    comment: reason ?? '',
-    severity: 'suspend',
-  }));
+function hasOwnLists({ answers }: Subject): boolean {
+  return isSince(answers.version, '0.20');
+}
+
+/** Before 0.20 the blocks were peers behind a filter. */
+function peers(query: URLSearchParams, subject: Subject): LabReply {
+  const { answers } = subject;
+  if (query.get('filter') === 'suspended') {
+    if (answers.policies === null) return unauthorized('peers suspended');
+    return json(
+      listOf(subject, 'suspend').map(({ comment, ...row }) => ({ ...row, public_comment: comment })),
+    );
+  }
+  return answers.peers === null ? unauthorized('peers open') : json(answers.peers);
+}
+
+function policyList(subject: Subject, rule: 'suspend' | 'allow'): LabReply {
+  if (subject.answers.policies === null) return unauthorized(`domain ${rule}s`);
+  const rows = listOf(subject, rule);
+  return json(rule === 'suspend' ? rows.map((row) => ({ ...row, severity: 'suspend' })) : rows);
+}
+
+function listOf({ answers, truth }: Subject, wanted: 'suspend' | 'allow') {
+  return (answers.policies ?? [])
+    .filter(({ rule }) => rule === wanted)
+    .map(({ target, reason }) => ({
+      domain: domainToUnicode(target) || target,
+      ...(wanted === 'suspend' && {
+        suspended_at: new Date(truth.anchorAt - 200 * 86_400_000).toISOString(),
+      }),
+      comment: reason ?? '',
+    }));
 }
 
 function common(subject: Subject) {
@@ -117,10 +162,11 @@ function instanceV1(subject: Subject) {
     registrations: answers.registration !== 'closed',
     approval_required: answers.registration === 'approval',
     invites_enabled: false,
+    contact_account: contactAccount(subject),
     stats: {
       domain_count: truth.peers.length,
-      status_count: answers.usage.postsTotal,
-      user_count: answers.usage.usersTotal,
+      status_count: answers.usage.postsTotal ?? 0,
+      user_count: answers.usage.usersTotal ?? 0,
     },
   };
 }
@@ -137,6 +183,6 @@ function instanceV2(subject: Subject) {
       approval_required: answers.registration === 'approval',
       message: null,
     },
-    contact: { email: '' },
+    contact: { email: '', account: contactAccount(subject) },
   };
 }

@@ -11,6 +11,7 @@ import { gnusocial } from './gnusocial.ts';
 import { gotosocial } from './gotosocial.ts';
 import { hollo } from './hollo.ts';
 import { hubzilla } from './hubzilla.ts';
+import { iceshrimpNet } from './iceshrimp-net.ts';
 import { lbry } from './lbry.ts';
 import { lemmy } from './lemmy.ts';
 import { mastodon } from './mastodon.ts';
@@ -44,6 +45,7 @@ export const SHAPES: readonly Shape[] = [
   gotosocial,
   hollo,
   hubzilla,
+  iceshrimpNet,
   lbry,
   lemmy,
   mastodon,

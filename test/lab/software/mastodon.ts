@@ -1,6 +1,8 @@
 import { APPROVAL, kind, star } from '../kind.ts';
-import { empty, json, type Shape, type Subject } from './shape.ts';
+import type { LabReply } from '../net/host.ts';
 import { nodeinfo } from './nodeinfo.ts';
+import { isSince } from './release.ts';
+import { empty, json, type Shape, type Subject } from './shape.ts';
 
 const ROBOTS = `# See http://www.robotstxt.org/robotstxt.html for documentation on how to use the robots.txt file
 
@@ -14,9 +16,7 @@ Disallow: /interact/
 
 // Since 4.4 Mastodon asks crawlers to leave its list of blocks alone.
 function robots(version: string): string {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isNew = major > 4 || (major === 4 && minor >= 4);
-  return isNew ? `${ROBOTS}Disallow: /api/v1/instance/domain_blocks\n` : ROBOTS;
+  return isSince(version, '4.4') ? `${ROBOTS}Disallow: /api/v1/instance/domain_blocks\n` : ROBOTS;
 }
 
 // The outer halves of the name stay, and so do its dots.
@@ -37,7 +37,12 @@ const PUBLISHED = {
   // Who wants to can hide either list, and the blocks are hidden by default.
   openness: { peers: 0.92, policies: 0.6 },
   robots,
+  unpublished: [],
+  contactPath: '/@admin',
 } as const;
+
+const NO_POLICY = { rules: {} } as const;
+const SHUT = { peers: false, rules: {} } as const;
 
 export const mastodon: Shape = {
   network: 'fediverse',
@@ -48,28 +53,83 @@ export const mastodon: Shape = {
       versions: '4.1.20 4.2.17 4.2.24 4.3.7 4.3.11 4.4.2 4.4.5 4.4.5+glitch 4.5.0 4.5.1 4.5.3',
       isHub: true,
       hidesRuledPeers: true,
+      showcase: [
+        {},
+        { name: 'mastodon as shipped', robots: robots('4.5.3'), kind: NO_POLICY },
+        { name: 'mastodon in limited federation', federation: 'allow_list', kind: SHUT },
+        { name: 'mastodon 4.4 with glitch', version: '4.4.5+glitch', registration: 'open' },
+        { name: 'mastodon 4.2', version: '4.2.24', kind: { unpublished: ['federation'] } },
+        // It shows strangers nothing but NodeInfo, and that was empty then.
+        {
+          name: 'mastodon 4.2 in limited federation',
+          version: '4.2.24',
+          federation: 'allow_list',
+          registration: 'closed',
+          kind: { ...SHUT, unpublished: ['title', 'description', 'languages', 'rules', 'contact'] },
+        },
+        // Before 4.0 the list was a page for people.
+        {
+          name: 'mastodon 3.5',
+          version: '3.5.19',
+          registration: 'closed',
+          kind: { ...NO_POLICY, unpublished: ['federation'] },
+        },
+      ],
     }),
-    kind('hometown', { ...PUBLISHED, share: 0.6, versions: '4.0.6+hometown-1.1.0 4.2.10+hometown-1.1.1' }),
+    kind('hometown', {
+      ...PUBLISHED,
+      unpublished: ['federation'],
+      share: 0.6,
+      versions: '4.0.6+hometown-1.1.0 4.2.10+hometown-1.1.1',
+    }),
     kind('ecko', PUBLISHED),
   ],
   answer(request, subject) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return null;
-    switch (request.path) {
-      case '/api/v1/instance':
-        return json(instanceV1(subject));
-      case '/api/v2/instance':
-        return json(instanceV2(subject));
-      case '/api/v1/instance/rules':
-        return json(rules(subject));
-      case '/api/v1/instance/peers':
-        return subject.answers.peersPublication === 'closed' ? empty(404) : json(subject.answers.peers ?? []);
-      case '/api/v1/instance/domain_blocks':
-        return domainBlocks(subject);
-      default:
-        return nodeinfo(request, subject, { paths: { '2.0': '/nodeinfo/2.0' } });
-    }
+    const { version } = subject.answers;
+    return (
+      api(request.path, subject) ??
+      nodeinfo(request, subject, {
+        paths: { '2.0': '/nodeinfo/2.0' },
+        isOpen: subject.answers.registration !== 'closed',
+        ...(!isSince(version, '4.3') && { metadata: [] }),
+      })
+    );
   },
 };
+
+function api(path: string, subject: Subject): LabReply | null {
+  const { truth, answers } = subject;
+  const isLimited = truth.federation === 'allow_list';
+  const isOld = !isSince(answers.version, '4.4');
+  switch (path) {
+    case '/api/v1/instance':
+      return isLimited && isOld ? unauthorized() : json(instanceV1(subject));
+    case '/api/v2/instance':
+      if (!isSince(answers.version, '4.0')) return null;
+      return isLimited && isOld ? unauthorized() : json(instanceV2(subject));
+    case '/api/v1/instance/rules':
+      return json(rules(subject));
+    case '/api/v1/instance/peers':
+      if (isLimited) return unauthorized();
+      return answers.peers === null ? empty(404) : json(answers.peers);
+    case '/api/v1/instance/domain_blocks':
+      if (!isSince(answers.version, '4.0')) return null;
+      return isLimited ? unauthorized() : domainBlocks(subject);
+    default:
+      return null;
+  }
+}
+
+function unauthorized(): LabReply {
+  return json({ error: 'This method requires an authenticated user' }, undefined, 401);
+}
+
+/** The account that the operator names for those who have something to say. */
+export function contactAccount({ truth }: Subject) {
+  const isTold = truth.contact !== null && !truth.kind.unpublished.includes('contact');
+  return isTold ? { id: '1', username: 'admin', acct: 'admin', url: truth.contact } : null;
+}
 
 function domainBlocks({ answers }: Subject) {
   if (answers.policies === null) return empty(404);
@@ -111,20 +171,23 @@ function instanceV1(subject: Subject) {
     approval_required: answers.registration === 'approval',
     invites_enabled: false,
     configuration: CONFIGURATION,
-    contact_account: null,
+    contact_account: contactAccount(subject),
     rules: rules(subject),
   };
 }
 
 function instanceV2(subject: Subject) {
   const { truth, answers } = subject;
+  const isLimited = truth.federation === 'allow_list';
+  const isNew = isSince(answers.version, '4.4');
   return {
     domain: truth.domain,
     title: answers.title,
     version: answers.version,
     source_url: 'https://github.com/mastodon/mastodon',
     description: answers.description,
-    usage: { users: { active_month: answers.usage.usersActiveMonth } },
+    // In limited federation nobody counts.
+    usage: { users: { active_month: isLimited ? 0 : answers.usage.usersActiveMonth } },
     thumbnail: { url: `https://${truth.domain}/packs/media/images/preview.png` },
     icon: [],
     languages: answers.languages,
@@ -132,13 +195,15 @@ function instanceV2(subject: Subject) {
       urls: {
         streaming: `wss://${truth.domain}`,
         status: null,
-        about: `https://${truth.domain}/about`,
-        privacy_policy: `https://${truth.domain}/privacy-policy`,
-        terms_of_service: null,
+        ...(isNew && {
+          about: `https://${truth.domain}/about`,
+          privacy_policy: `https://${truth.domain}/privacy-policy`,
+          terms_of_service: null,
+        }),
       },
       ...CONFIGURATION,
       translation: { enabled: false },
-      limited_federation: false,
+      ...(isNew && { limited_federation: isLimited }),
     },
     registrations: {
       enabled: answers.registration !== 'closed',
@@ -148,8 +213,8 @@ function instanceV2(subject: Subject) {
       min_age: null,
       url: null,
     },
-    api_versions: { mastodon: 6 },
-    contact: { email: `contact@${truth.domain}`, account: null },
+    ...(isSince(answers.version, '4.3') && { api_versions: { mastodon: 6 } }),
+    contact: { email: `contact@${truth.domain}`, account: contactAccount(subject) },
     rules: rules(subject),
   };
 }

@@ -7,19 +7,45 @@ const ROBOTS =
   'User-agent: GPTBot\nDisallow: /\n\nUser-agent: *\nRequest-rate: 1/5s\nCrawl-delay: 5\nDisallow: /admin/\n\n' +
   'User-agent: *\nDisallow /er/*\nDisallow: /settings/\n';
 
-const PUBLISHED = { peers: true, rules: { ban: 'suspend' }, reasons: false } as const;
+// Since 1.8 an open door may have a clerk behind it, and nothing says so.
+const UNTOLD_WHEN_OPEN = ['rules', 'federation', 'registration'] as const;
+
+const CALM = { registration: 'closed', truth: { languages: ['de'] } } as const;
 
 export const mbin: Shape = {
   network: 'fediverse',
   kinds: [
-    kind('mbin', { ...PUBLISHED, share: 0.9, versions: '1.7.4 1.8.1 1.8.3 1.8.4', robots: ROBOTS }),
-    kind('kbin', PUBLISHED),
+    kind('mbin', {
+      peers: true,
+      rules: { banned: 'suspend' },
+      reasons: false,
+      share: 0.9,
+      versions: '1.7.4 1.8.1 1.8.3 1.8.4',
+      robots: ROBOTS,
+      unpublished: ['rules', 'federation'],
+      showcase: [
+        CALM,
+        { ...CALM, name: 'mbin 1.8, open', registration: 'open', kind: { unpublished: UNTOLD_WHEN_OPEN } },
+        { ...CALM, name: 'mbin 1.7, open', registration: 'open', version: '1.7.4' },
+        {
+          ...CALM,
+          name: 'mbin without federation',
+          federation: 'none',
+          kind: { unpublished: ['rules'], peers: false, rules: {} },
+        },
+      ],
+    }),
+    // Mbin's ancestor has none of these endpoints.
+    kind('kbin', { versions: '0.10.1', showcase: [{ registration: 'closed' }] }),
   ],
   answer(request, subject) {
-    const { answers } = subject;
-    switch (request.path) {
+    const { answers, truth } = subject;
+    const path = truth.software === 'kbin' && request.path.startsWith('/api/') ? '' : request.path;
+    switch (path) {
       case '/api/info':
         return json(info(subject));
+      case '/api/instance':
+        return json(pages(subject));
       case '/api/federated':
         return json({ instances: (answers.peers ?? []).map((domain) => listed(subject, domain)) });
       case '/api/defederated':
@@ -49,9 +75,20 @@ function info({ truth, answers }: Subject) {
     websiteContactEmail: `contact@${truth.domain}`,
     websiteTitle: answers.title,
     websiteOpenRegistrations: answers.registration === 'open',
-    websiteFederationEnabled: true,
+    websiteFederationEnabled: truth.federation !== 'none',
     websiteDefaultLang: answers.languages[0] ?? 'en',
     instanceModerators: [],
     instanceAdmins: [],
+  };
+}
+
+/** What the operator wrote for people, in Markdown: the contact is an address of e-mail as a rule. */
+function pages({ truth, answers }: Subject) {
+  return {
+    about: `# About\n\n${answers.description}`,
+    contact: `Write to contact@${truth.domain}.`,
+    faq: '',
+    privacyPolicy: '',
+    terms: answers.rules.join('\n'),
   };
 }

@@ -1,5 +1,6 @@
 import { APPROVAL, kind } from '../kind.ts';
 import { nodeinfo } from './nodeinfo.ts';
+import { isSince } from './release.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
 export const peertube: Shape = {
@@ -11,6 +12,21 @@ export const peertube: Shape = {
       registrations: APPROVAL,
       peers: true,
       robots: 'User-agent: *\nDisallow:\n',
+      // It knows no lists of the allowed, and has stopped saying that it federates.
+      unpublished: ['federation'],
+      contactPath: '/about/contact',
+      showcase: [
+        {},
+        { name: 'peertube without a form', kind: { unpublished: ['federation', 'contact'] } },
+        { name: 'peertube with rules in prose', kind: { unpublished: ['federation', 'rules'] } },
+        // Before 5.1 nobody looked at applications; its numbers stand in its own statistics.
+        {
+          name: 'peertube 3.4',
+          version: '3.4.1',
+          registration: 'open',
+          kind: { unpublished: ['usersActiveHalfyear'] },
+        },
+      ],
     }),
   ],
   answer(request, subject) {
@@ -30,6 +46,7 @@ export const peertube: Shape = {
         return nodeinfo(request, subject, {
           paths: { '2.0': '/nodeinfo/2.0.json' },
           isOpen: answers.registration !== 'closed',
+          ...(!isSince(answers.version, '4.0') && { users: { total: answers.usage.usersTotal } }),
           usage: { localComments: answers.usage.usersTotal },
           // The second link is the instance's actor, not a document.
           links: [
@@ -49,7 +66,7 @@ export const peertube: Shape = {
   },
 };
 
-function config({ answers }: Subject) {
+function config({ truth, answers }: Subject) {
   return {
     instance: {
       name: answers.title,
@@ -62,20 +79,24 @@ function config({ answers }: Subject) {
       allowed: answers.registration !== 'closed',
       allowedForCurrentIP: true,
       requiresEmailVerification: true,
-      requiresApproval: answers.registration === 'approval',
+      ...(isSince(answers.version, '5.1') && { requiresApproval: answers.registration === 'approval' }),
       minimumAge: 16,
     },
-    contactForm: { enabled: true },
+    contactForm: { enabled: !truth.kind.unpublished.includes('contact') },
+    ...(!isSince(answers.version, '4.0') && { federation: { enabled: truth.federation !== 'none' } }),
   };
 }
 
-function about({ answers }: Subject) {
+function about({ truth, answers }: Subject) {
+  const isProse = truth.kind.unpublished.includes('rules');
   return {
     name: answers.title,
     shortDescription: answers.description,
     description: answers.description,
     terms: '',
-    codeOfConduct: answers.rules.map((rule) => `* ${rule}`).join('\n'),
+    codeOfConduct: isProse
+      ? `Above all: ${answers.rules.join(' ')}`
+      : answers.rules.map((rule) => `* ${rule}`).join('\n'),
     languages: answers.languages,
     categories: [],
     banners: [],
@@ -105,7 +126,8 @@ function follows({ truth, answers }: Subject, isFollowing: boolean, query: URLSe
       follower: actor(isFollowing ? truth.domain : host),
       following: actor(isFollowing ? host : truth.domain),
       score: 1000,
-      state: 'accepted',
+      // Who doesn't ask for the accepted gets those who wait, too.
+      state: index % 4 === 3 && query.get('state') !== 'accepted' ? 'pending' : 'accepted',
       createdAt: new Date(truth.anchorAt - 200 * 86_400_000).toISOString(),
     })),
   };

@@ -1,5 +1,5 @@
 import { APPROVAL, kind } from '../kind.ts';
-import { rules } from './mastodon.ts';
+import { contactAccount, rules } from './mastodon.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
@@ -11,6 +11,14 @@ export const pixelfed: Shape = {
       versions: '0.11.13 0.12.1 0.12.4 0.12.5 0.12.6',
       registrations: APPROVAL,
       peers: true,
+      unpublished: ['federation'],
+      contactPath: '/admin',
+      showcase: [
+        {},
+        { name: 'pixelfed, open', registration: 'open' },
+        // It shows an empty list where its operator shows none.
+        { name: 'pixelfed without peers', kind: { peers: false } },
+      ],
     }),
   ],
   answer(request, subject) {
@@ -44,8 +52,10 @@ function instance(subject: Subject) {
       domain_count: truth.peers.length,
     },
     languages: answers.languages,
-    registrations: answers.registration !== 'closed',
+    // The form for applications stands where the door itself is shut.
+    registrations: answers.registration === 'open',
     approval_required: answers.registration === 'approval',
+    contact_account: contactAccount(subject),
     rules: rules(subject).map(({ id, text }) => ({ id, text })),
   };
 }

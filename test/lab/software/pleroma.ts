@@ -2,6 +2,7 @@ import { INVITE, kind, star } from '../kind.ts';
 import type { Policy } from '../truth.ts';
 import { rules } from './mastodon.ts';
 import { nodeinfo } from './nodeinfo.ts';
+import { isSince } from './release.ts';
 import { json, type Shape, type Subject } from './shape.ts';
 
 const PUBLISHED = {
@@ -14,7 +15,10 @@ const PUBLISHED = {
     federated_timeline_removal: 'silence',
     media_nsfw: 'media',
     followers_only: 'other',
+    quarantine: 'other',
   },
+  // It has an address of e-mail, and no page.
+  unpublished: ['contact'],
   openness: { peers: 1, policies: 0.85 },
   robots: 'User-Agent: *\nDisallow:\n',
 } as const;
@@ -23,7 +27,24 @@ const PUBLISHED = {
 export const pleroma: Shape = {
   network: 'fediverse',
   kinds: [
-    kind('pleroma', { ...PUBLISHED, share: 5, versions: '2.5.5 2.6.2 2.7.0 2.7.1 2.8.0 2.9.1' }),
+    kind('pleroma', {
+      ...PUBLISHED,
+      share: 5,
+      versions: '2.5.5 2.6.2 2.7.0 2.7.1 2.8.0 2.9.1',
+      showcase: [
+        {},
+        { name: 'pleroma by invitation', registration: 'invite' },
+        {
+          name: 'pleroma with a list of the accepted',
+          federation: 'allow_list',
+          kind: { rules: { accept: 'allow' } },
+        },
+        { name: 'pleroma without transparency', kind: { rules: {}, unpublished: ['contact', 'federation'] } },
+        { name: 'pleroma without federation', federation: 'none', kind: { rules: {} } },
+        // Active users are told in the instance alone.
+        { name: 'pleroma 2.4', version: '2.4.5', registration: 'closed' },
+      ],
+    }),
     kind('akkoma', {
       ...PUBLISHED,
       share: 4,
@@ -42,12 +63,21 @@ export const pleroma: Shape = {
       default:
         return nodeinfo(request, subject, {
           paths: { '2.0': '/nodeinfo/2.0.json', '2.1': '/nodeinfo/2.1.json' },
+          ...(!countsActive(subject) && { users: oldUsers(subject) }),
           isOpen: subject.answers.registration === 'open' || subject.answers.registration === 'approval',
           metadata: metadata(subject),
         });
     }
   },
 };
+
+function countsActive({ truth, answers }: Subject): boolean {
+  return truth.software !== 'pleroma' || isSince(answers.version, '2.5');
+}
+
+function oldUsers({ answers: { usage } }: Subject) {
+  return { total: usage.usersTotal, activeHalfyear: usage.usersActiveHalfyear };
+}
 
 // Pleroma lists the hosts of everybody it has ever heard of, and never cleans up behind them.
 function withJunk({ truth, answers }: Subject): unknown[] {
@@ -71,33 +101,41 @@ function metadata({ truth, answers }: Subject) {
     skipThreadContainment: true,
     staffAccounts: [],
     suggestions: { enabled: false },
-    federation: federation(answers.policies),
+    federation: federation(answers.policies, truth.federation !== 'none'),
     ...(truth.software === 'akkoma' && { localBubbleInstances: [], privilegedStaff: false }),
   };
 }
 
 /** With transparency off, nothing but `enabled` is left. */
-export function federation(policies: readonly Policy[] | null): unknown {
-  if (policies === null) return { enabled: true };
-  const rulesUsed = [...new Set([...ALL_RULES, ...policies.map(({ rule }) => rule)])];
-  const of = (rule: string) => policies.filter((policy) => policy.rule === rule);
+export function federation(policies: readonly Policy[] | null, enabled = true): unknown {
+  if (policies === null) return { enabled };
+  const simple = policies.filter(({ rule }) => rule !== 'quarantine');
+  const quarantined = policies.filter(({ rule }) => rule === 'quarantine');
+  const rulesUsed = [...new Set([...ALL_RULES, ...simple.map(({ rule }) => rule)])];
+  const of = (rule: string) => simple.filter((policy) => policy.rule === rule);
   return {
-    enabled: true,
+    enabled,
     exclusions: false,
     mrf_policies: policies.length > 0 ? ['SimplePolicy', 'TagPolicy'] : ['NoOpPolicy'],
-    mrf_simple: Object.fromEntries(rulesUsed.map((rule) => [rule, of(rule).map(({ target }) => target)])),
+    mrf_simple: {
+      ...Object.fromEntries(rulesUsed.map((rule) => [rule, of(rule).map(({ target }) => target)])),
+      // Akkoma has taken this one out since: it is no list.
+      handle_threads: true,
+    },
     mrf_simple_info: Object.fromEntries(
       rulesUsed
-        .map((rule) => [rule, of(rule).filter(({ reason }) => reason !== null)] as const)
-        .filter(([, withReason]) => withReason.length > 0)
-        .map(([rule, withReason]) => [
-          rule,
-          Object.fromEntries(withReason.map(({ target, reason }) => [target, { reason }])),
-        ]),
+        .map((rule) => [rule, reasonsOf(of(rule))] as const)
+        .filter(([, reasons]) => Object.keys(reasons).length > 0),
     ),
-    quarantined_instances: [],
-    quarantined_instances_info: { quarantined_instances: {} },
+    quarantined_instances: quarantined.map(({ target }) => target),
+    quarantined_instances_info: { quarantined_instances: reasonsOf(quarantined) },
   };
+}
+
+function reasonsOf(policies: readonly Policy[]) {
+  return Object.fromEntries(
+    policies.filter(({ reason }) => reason !== null).map(({ target, reason }) => [target, { reason }]),
+  );
 }
 
 const ALL_RULES = [
@@ -112,7 +150,11 @@ const ALL_RULES = [
 function instance(subject: Subject) {
   const { truth, answers } = subject;
   return {
-    uri: `https://${truth.domain}`,
+    // A bare name since 2.7, and of Akkoma from the end of 2025 on.
+    uri:
+      isSince(answers.version, '2.7') && truth.software !== 'akkoma'
+        ? truth.domain
+        : `https://${truth.domain}`,
     title: answers.title,
     description: answers.description,
     short_description: answers.description,
@@ -132,7 +174,10 @@ function instance(subject: Subject) {
     contact_account: null,
     rules: rules(subject),
     pleroma: {
-      metadata: { features: ['pleroma_api'], federation: federation(answers.policies) },
+      metadata: {
+        features: ['pleroma_api'],
+        federation: federation(answers.policies, truth.federation !== 'none'),
+      },
       stats: { mau: answers.usage.usersActiveMonth },
     },
   };
