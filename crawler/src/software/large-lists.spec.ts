@@ -126,6 +126,19 @@ describe('crawler/software: peers of the larger ones', () => {
       { '/api/federated': {} },
       { entries: [], failure: { cause: 'parse_unexpected' } },
     ],
+    [
+      'foundkey',
+      '13.0.0',
+      'in the long list, without those whom it has turned its back on',
+      {
+        '/api/federation/instances {"limit":100}': [
+          { host: 'a.example', isBlocked: false, isSuspended: false },
+          { host: 'bad.example', isBlocked: true },
+          { host: 'gone.example', isSuspended: true },
+        ],
+      },
+      { entries: ['a.example'], publication: 'published', isPartial: false },
+    ],
     ['kbin', '0.10', 'not there', {}, { entries: [], publication: 'closed' }],
   ];
 

@@ -15,8 +15,6 @@ import {
 } from './listing.ts';
 import type { Details, Site, Software } from './software.ts';
 
-export { present, registered, unexpected } from './details.ts';
-
 /**
  * Glitch calls itself Mastodon, with "+glitch" in its version: it stays what NodeInfo says. Requests a contact:
  * details 1 (before 4.0 two; one more where NodeInfo has no numbers), peers 1, policy 1.

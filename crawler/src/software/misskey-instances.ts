@@ -28,9 +28,14 @@ export async function misskeyPeers(site: Site): Promise<Listing<DomainName>> {
   if (!read.ok) return shut(read.failure);
   const { rows, isPartial, broken } = read.value;
   return peersFrom(
-    rows.map((row) => get(row, 'host')),
+    rows.filter(isMet).map((row) => get(row, 'host')),
     isPartial || broken !== null,
   );
+}
+
+// The long list has everybody whom the server has ever met, the short one those to whom it still delivers.
+function isMet(row: unknown): boolean {
+  return flag(get(row, 'isBlocked')) !== true && flag(get(row, 'isSuspended')) !== true;
 }
 
 const FILTERS = ['blocked', 'silenced', 'suspended'] as const;
