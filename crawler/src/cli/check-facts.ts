@@ -61,8 +61,9 @@ const WHAT: Readonly<Record<Exclude<CountName, 'postsTotal'>, string>> = {
 function users(usage: Usage): string {
   const names = ['usersTotal', 'usersActiveMonth', 'usersActiveHalfyear'] as const;
   const known = names.filter((name) => usage[name] !== null);
-  if (known.length > 0)
+  if (known.length > 0) {
     return known.map((name) => `${told(usage, name)} ${WHAT[name]}${note(usage.marks[name])}`).join(', ');
+  }
   return `${NOT_PUBLISHED}${note(usage.marks.usersTotal)}`;
 }
 
@@ -85,7 +86,7 @@ function note(mark: Mark | null): string {
     case 'placeholder':
       return ' (a placeholder that counts nothing)';
     case 'implausible':
-      return mark?.doubt ? ` (implausible: ${DOUBTS[mark.doubt]})` : ' (implausible)';
+      return mark.doubt ? ` (implausible: ${DOUBTS[mark.doubt]})` : ' (implausible)';
   }
 }
 

@@ -70,7 +70,9 @@ function questions({ asked }: Visit): string {
 // What was tried has a duration; what robots.txt or an earlier failure ruled out was never sent.
 function result({ status, left, ms }: Asked): string {
   if (status !== undefined) return String(status);
-  return left !== undefined && ms === 0 ? 'not asked' : 'no answer';
+  // Lines, datagrams and DNS have no status: what failed says so.
+  if (left === undefined) return 'answered';
+  return ms === 0 ? 'not asked' : 'no answer';
 }
 
 function reasonFor(left: string): string {

@@ -7,6 +7,7 @@ import { HostSession, HTTPS_PORT, type Budget, type House } from './host-session
 import { isRedirect, nextHop, startTrail } from './redirect.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { ROBOTS_ITSELF, robotsFor, recordOf, ruleFor, type RobotsVerdict } from '../robots/robots-record.ts';
+import { elsewhere, statusOf } from '../robots/robots-failure.ts';
 import { ROBOTS_BYTES_MAX } from '../robots/robots.ts';
 
 // Nobody is visited less than daily for details: what a longer pause keeps from us is left alone, and said so.
@@ -135,7 +136,7 @@ export class HttpsContact implements Contact {
       const line = { path: this.label(request.url), method: request.method, rule };
       if (refusal) return this.leave(line, refusal);
       const sent = await this.send(host, request, budget, line);
-      if (!sent.ok) return sent;
+      if (!sent.ok) return isBoundByRobots || host === firstHost ? sent : elsewhere(host, sent.failure);
       const { status, headers } = sent.value;
       if (!isRedirect(status)) return ok({ answer: sent.value, url: request.url });
       const hop = nextHop(trail, status, headers['location'], request.method);
@@ -243,11 +244,9 @@ export class HttpsContact implements Contact {
       pauseMs = this.pauseOf(answer);
       record = recordOf(answer.status, answer.body, now(), kept);
     } else {
-      const { cause, status } = landed.failure;
-      // The host answered, but its file cannot be read: that is an error of the file, not a dead host.
-      const isUnreadable = cause.startsWith('body_');
-      if (!isUnreadable && (cause !== 'http_redirect' || status === undefined)) return landed;
-      record = recordOf(isUnreadable ? null : (status ?? null), Buffer.alloc(0), now(), kept);
+      const status = statusOf(landed.failure);
+      if (status === undefined) return landed;
+      record = recordOf(status, Buffer.alloc(0), now(), kept);
     }
     const verdict = robotsFor(record, robotsToken, now());
     this.sessionOf(host).slowTo(verdict.crawlDelayMs, true);

@@ -27,9 +27,10 @@ const robotsTxt =
 beforeAll(async () => {
   authority = await createAuthority();
   names = await createNameServer();
-  const identity = await authority.issue(['site.example', '*.site.example']);
+  const identity = await authority.issue(['site.example', '*.site.example', 'other.example']);
   site = await createSite(identity, (request, response) => handle(request, response));
   names.zones.set('site.example', { a: ['127.0.1.1'] });
+  names.zones.set('other.example', { a: ['127.0.1.1'] });
 });
 
 beforeEach(() => {
@@ -149,12 +150,22 @@ describe('crawler/net, robots', () => {
     });
   });
 
-  it('takes a robots.txt that moved to another site for an absent one', async () => {
-    handle = (request, response) =>
-      response.writeHead(301, { location: `https://new.example${request.url ?? ''}` }).end();
+  it('hears the robots.txt of the site that a host has moved to, and that it has moved', async () => {
+    handle = (request, response) => {
+      if (request.headers.host === 'site.example') {
+        response.writeHead(301, { location: `https://other.example${request.url ?? ''}` }).end();
+      } else {
+        response.writeHead(404).end();
+      }
+    };
     await withContact(config(), 'site.example', async (contact) => {
-      expect(await contact.ask({ path: '/a' })).toMatchObject({ failure: { movedTo: 'new.example' } });
+      expect(await contact.ask({ path: '/a' })).toMatchObject({ failure: { movedTo: 'other.example' } });
     });
+    expect(site.seen.map(({ host, path }) => `${host}${path}`)).toEqual([
+      'site.example/robots.txt',
+      'other.example/robots.txt',
+      'site.example/a',
+    ]);
   });
 });
 

@@ -29,7 +29,10 @@ export function startTrail(url: URL): Trail {
   return { urls: [url], isPermanent: true };
 }
 
-/** Where a redirect leads, or why it isn't followed: https only, same registrable domain, same port, no circle. */
+/**
+ * Where a redirect leads, or why it isn't followed: https only, same registrable domain, same port, no circle. From
+ * robots.txt it may lead to another site's robots.txt (RFC 9309 §2.3.1.2), which anybody may ask for, and no further.
+ */
 export function nextHop(
   trail: Trail,
   status: number,
@@ -43,7 +46,7 @@ export function nextHop(
 
   const { url, host } = target;
   const isPermanent = trail.isPermanent && PERMANENT.has(status);
-  if (host !== null && !isSameSite(from, host)) {
+  if (host !== null && !isSameSite(from, host) && !(isRobots(from) && isRobots(url))) {
     const detail = `to another site, ${host}`;
     return fail('http_redirect', { status, detail, ...(isPermanent && { movedTo: host }) });
   }
@@ -76,6 +79,10 @@ function readLocation(
   if (!target.ok) return `to a host that is no public name (${target.reason})`;
   url.hostname = target.domain;
   return { url, host: target.domain };
+}
+
+function isRobots({ pathname, search }: URL): boolean {
+  return pathname === '/robots.txt' && search === '';
 }
 
 function isSameSite(from: URL, host: DomainName): boolean {

@@ -181,10 +181,29 @@ describe('crawler/net/contact, redirects of robots.txt (RFC 9309 §2.3.1.2)', ()
     ]);
   });
 
-  it('is not sent to strangers', async () => {
-    const given = { '/robots.txt': 'https://other.example/robots.txt' };
+  it('is read where another site keeps it, and is asked for nothing else there', async () => {
+    const given = {
+      'site.example/robots.txt': 'https://other.example/robots.txt',
+      'other.example/robots.txt': 'User-agent: *\nDisallow: /a',
+    };
+
+    expect(await record(given, '/a')).toEqual([
+      ITSELF,
+      'https://other.example/robots.txt  [robots.txt is always allowed]',
+      '/a robots_disallowed [Disallow: /a]',
+    ]);
+  });
+
+  it('leads to no other path of another site', async () => {
+    const given = { '/robots.txt': 'https://other.example/robots.txt?of=site' };
 
     expect((await record(given, '/a')).at(-1)).toBe('/a  [no robots.txt (302)]');
     expect(site.seen.map(({ host }) => host)).not.toContain('other.example');
+  });
+
+  it('closes everything where the other site does not give it', async () => {
+    const given = { '/robots.txt': 'https://nowhere.example/robots.txt' };
+
+    expect((await record(given, '/a')).at(-1)).toMatch(/^\/a robots_unreachable \[robots\.txt unreachable/);
   });
 });
