@@ -201,7 +201,20 @@ describe('crawler/visit/matrix', () => {
     expect(visits[0]?.failure).toMatchObject({ cause: 'robots_disallowed' });
   });
 
-  it('calls a bare server name by what was published, and never guesses', async () => {
+  it('calls keys expired wherever they were found, since they are its own', async () => {
+    const { visits } = await visit(
+      {
+        [`${WELL_KNOWN}/server`]: { failure: { cause: 'robots_disallowed' } },
+        [`${HOME}${KEYS}`]: signed({ validUntil: AT.getTime() - 1 }),
+      },
+      ['liveness'],
+      { net: { services: { '_matrix-fed._tcp.example.org': [], '_matrix._tcp.example.org': [] } } },
+    );
+
+    expect(visits[0]?.failure).toMatchObject({ cause: 'key_expired' });
+  });
+
+  it('says that no software is published where none is, and never guesses', async () => {
     const script = { ...delegated, ...at('192.0.2.1', signed(), NOT_FOUND), ...silent };
 
     expect((await visit(script, ['details'])).visits[0]).toMatchObject({

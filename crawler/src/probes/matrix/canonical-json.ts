@@ -27,7 +27,7 @@ class NotCanonical extends Error {}
 
 const SPACE = /[ \t\n\r]*/y;
 const WORD = /true|false|null/y;
-const INTEGER = /-?(?:0|[1-9]\d{0,15})(?![\d.eE])/y;
+const INTEGER = /-?(?:0|[1-9]\d{0,15})/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 
 /** One walk from left to right; whatever canonical JSON lacks ends it. */

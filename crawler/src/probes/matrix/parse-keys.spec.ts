@@ -134,6 +134,13 @@ describe('crawler/probes/matrix/parse-keys', () => {
   });
 });
 
+// What JSON.parse reads without a word, and a signature can't be over.
+const NOT_CANONICAL = [
+  ...['1.5', '1.0', '1e3', '1E3', '-0', '9007199254740992', '-9007199254740992', '99999999999999999999'],
+  ...['{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '"\\ud800"', '{"\\udc00":1}'],
+  ...[`${'['.repeat(34)}${']'.repeat(34)}`, `"${'x'.repeat(65_536)}"`],
+];
+
 describe('crawler/probes/matrix/canonical-json', () => {
   // The examples of https://spec.matrix.org/v1.15/appendices/#canonical-json, and the edges of its grammar.
   it.each([
@@ -167,6 +174,7 @@ describe('crawler/probes/matrix/canonical-json', () => {
     '{} {}',
     '-',
     "{'a':1}",
+    ...NOT_CANONICAL,
   ])('reads nothing in %j', (text) => {
     expect(readCanonicalizable(Buffer.from(text))).toBeUndefined();
   });

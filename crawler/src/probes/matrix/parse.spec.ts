@@ -28,6 +28,7 @@ describe('crawler/probes/matrix/parse-well-known', () => {
   it.each([
     'http://matrix.example.org',
     'https://localhost',
+    'https://matrix.example.org.',
     'https://127.0.0.1',
     'https://user:secret@matrix.example.org',
     'https://matrix.example.org/?a=b',
