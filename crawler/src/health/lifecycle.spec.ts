@@ -206,6 +206,21 @@ describe('crawler/health/lifecycle', () => {
     expect(spans).toEqual([]);
   });
 
+  it.each(['not_accepting', 'key_expired', 'key_invalid', 'split_brain'] as const)(
+    'knows an instance by %s, which no parked page can have',
+    (cause) => {
+      const { steps } = live([[0, { verdict: 'degraded', cause }]]);
+
+      expect(steps[0]?.health).toMatchObject({ state: 'alive', firstUpAt: new Date(START) });
+    },
+  );
+
+  it('does not take another server for the one that was asked', () => {
+    const { steps } = live([[0, { verdict: 'degraded', cause: 'wrong_server' }]]);
+
+    expect(steps[0]?.health).toMatchObject({ state: 'discovered', firstUpAt: null });
+  });
+
   it('keeps spans without gaps or overlaps, whatever happens', () => {
     const all = [UP, REFUSED, TIMEOUT, NO_ANSWER, ROBOTS, MOVED];
     for (let seed = 1; seed <= 300; seed += 1) {

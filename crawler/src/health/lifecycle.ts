@@ -70,8 +70,18 @@ export function nextHealth(before: Health, judged: Judgement, at: Date, validity
 }
 
 /** Nothing but an instance answers so, whether all is well with it or not. */
+// Only an instance of its network can fail in these ways: a hub that is full, a homeserver with bad keys.
+const PROOFS: ReadonlySet<Cause> = new Set<Cause>([
+  'slow',
+  'partial',
+  'not_accepting',
+  'key_expired',
+  'key_invalid',
+  'split_brain',
+]);
+
 function isProof({ verdict, cause }: Judgement): boolean {
-  return verdict === 'up' || cause === 'slow' || cause === 'partial' || cause === 'not_accepting';
+  return verdict === 'up' || PROOFS.has(cause);
 }
 
 interface Moment {

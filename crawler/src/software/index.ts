@@ -85,3 +85,9 @@ export function softwareNamed(name: string): Software | undefined {
 
 /** Documents that name a software where there is no NodeInfo, in the order in which they are asked for. */
 export const fallbacks: readonly Fallback[] = catalogue.flatMap(({ fallback }) => fallback ?? []);
+
+/** The same where it is known what runs there: its own document first, so that a sign of life stays small. */
+export function fallbacksOf(software: string | null): readonly Fallback[] {
+  const own = software === null ? undefined : softwareNamed(software)?.fallback;
+  return own ? [own, ...fallbacks.filter((fallback) => fallback !== own)] : fallbacks;
+}

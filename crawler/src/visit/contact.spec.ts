@@ -35,6 +35,7 @@ const document = (software: string, more: object = {}): Line => ({
 });
 
 interface Circumstances {
+  software?: string | null;
   domain?: string;
   signal?: AbortSignal;
   trail?: string;
@@ -44,13 +45,20 @@ interface Circumstances {
 async function visit(
   script: Record<string, Line>,
   kinds: VisitKind[],
-  { domain = 'example.social', signal = new AbortController().signal, trail, pace }: Circumstances = {},
+  {
+    domain = 'example.social',
+    signal = new AbortController().signal,
+    trail,
+    pace,
+    software = null,
+  }: Circumstances = {},
 ) {
   const fetcher = new ScriptedFetcher(script, NO_ROBOTS, pace);
   let ms = 0;
   const clock = { now: () => AT, monotonicMs: () => (ms += 5) };
   const goal: Target = {
     ...target(domain),
+    software,
     trail: trail === undefined ? null : { url: trail, robots: NO_ROBOTS },
   };
   const { visits, robots, crawlDelayMs } = await visitInstance({
@@ -241,6 +249,24 @@ describe('crawler/visit/contact', () => {
     expect(visits[0]?.facts).toMatchObject({ registration: 'open', registrationSource: 'nodeinfo' });
     expect(visits[1]?.peers?.publication).toBe('unsupported');
     expect(visits[2]?.policy?.publication).toBe('unsupported');
+  });
+
+  it('looks first for the document that this software had the last time', async () => {
+    const { fetcher } = await visit(
+      {
+        [INDEX]: { status: 404, body: '' },
+        [`${HOST}/.well-known/host-meta`]: { status: 404, body: '' },
+        [`${HOST}/.well-known/webfinger?resource=acct:example.social@example.social`]: {
+          status: 404,
+          body: '',
+        },
+        [`${HOST}/siteinfo.json`]: { json: { platform: 'hubzilla', version: '9.4', site_name: 'A hub' } },
+      },
+      ['liveness'],
+      { software: 'hubzilla' },
+    );
+
+    expect(fetcher.asked.at(-1)).toBe(`${HOST}/siteinfo.json`);
   });
 
   it('leaves out what was broken off', async () => {

@@ -22,11 +22,14 @@ export type FediverseTarget = Target & { domain: DomainName };
 export class Conversation implements Asker, Log {
   readonly domain: DomainName;
   readonly resumeAt: Place | null;
+  /** As last read: what to look for first where there is no NodeInfo. */
+  readonly software: string | null;
   private readonly legs: Legs;
 
   constructor(target: FediverseTarget, fetcher: Fetcher, signal: AbortSignal) {
     const { domain, robots, trail } = target;
     this.domain = domain;
+    this.software = target.software;
     this.resumeAt = placeToResume(target, fetcher);
     this.legs = new Legs(webPlace(domain), robots, { fetcher, signal });
     if (this.resumeAt && trail?.robots) {

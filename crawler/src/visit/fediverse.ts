@@ -1,7 +1,7 @@
 import { hostOf, type DomainName, type VisitKind } from '@homeport/db';
 import { ok, type Outcome } from '../outcome.ts';
 import { findNodeInfo, INDEX, readNodeInfo, type Read } from '../probes/nodeinfo/probe.ts';
-import { fallbacks, softwareNamed } from '../software/index.ts';
+import { fallbacksOf, softwareNamed } from '../software/index.ts';
 import { publicationOf, unread } from '../software/listing.ts';
 import type { Brought, Contacting } from './contact.ts';
 import { Conversation } from './conversation.ts';
@@ -90,7 +90,7 @@ function plan(kinds: ReadonlySet<VisitKind>, conversation: Conversation, readSit
 
 /** The smallest sign of life: the index alone. */
 async function askSign(conversation: Conversation): Promise<Findings> {
-  const found = await findNodeInfo(conversation, fallbacks);
+  const found = await findNodeInfo(conversation, fallbacksOf(conversation.software));
   if (!found.ok) return { failure: found.failure };
   return { nodeinfoUrl: `https://${found.value.host}${found.value.path}` };
 }
@@ -118,7 +118,7 @@ async function askList(readSite: ReadSite, list: List): Promise<Findings> {
   const opened = await readSite();
   if (!opened.ok) return { failure: opened.failure };
   const { site, software, isPrivate } = opened.value;
-  if (isPrivate) return { [list]: unread('closed') };
+  if (isPrivate) return { [list]: unread(software?.[list] ? 'closed' : 'unsupported') };
   const listing = (await software?.[list]?.(site)) ?? unread('unsupported');
   return { [list]: listing, partial: listing.publication === 'failed' };
 }
@@ -137,7 +137,7 @@ async function askAll(readSite: ReadSite): Promise<Findings> {
 }
 
 async function openRead(conversation: Conversation): Promise<Outcome<OpenSite>> {
-  const read = await readNodeInfo(conversation, fallbacks);
+  const read = await readNodeInfo(conversation, fallbacksOf(conversation.software));
   if (!read.ok) return read;
   const site = openSite(conversation, read.value);
   const software = softwareNamed(read.value.info.software);
