@@ -154,6 +154,15 @@ describe('crawler/visit/matrix', () => {
     ]);
   });
 
+  it('is partial where the place that it sends its clients to does not answer', async () => {
+    const gone: Line = { failure: { cause: 'connect_refused' } };
+    const script = { ...delegated, ...at('192.0.2.1', signed(), running('Synapse')), ...silent };
+    const { visits, ofNetwork } = await visit({ ...script, [`${CLIENT}/versions`]: gone }, ['details']);
+
+    expect(visits[0]).toMatchObject({ failure: null, partial: true });
+    expect(ofNetwork?.clientUrl).toBe(FEDERATION);
+  });
+
   it('asks a name with a port there, and its host for the client side', async () => {
     const { ofNetwork, visits } = await visit(
       {

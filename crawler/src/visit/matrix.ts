@@ -163,7 +163,9 @@ class Homeserver {
     const support = await askSupport(this.host, this.conversation);
     const contactUrl = support.ok ? support.value : null;
     const base = await this.clientBase();
-    const failures = [support, base].flatMap((told) => (told.ok ? [] : [told.failure]));
+    const failures = [support, base].flatMap((told) =>
+      told.ok || isWithoutWeb(told.failure) ? [] : [told.failure],
+    );
     if (!base.ok) return { ...NOBODY_HOME, contactUrl, failures };
     const { software } = softwareOf(answer, this.contacting.target);
     const client = await askClientSide(base.value, software, this.conversation);
@@ -187,7 +189,7 @@ class Homeserver {
     if (this.isPrivate) return unread('closed');
     const base = await this.clientBase();
     if (base.ok) return askPeers(base.value, this.name, this.conversation);
-    return unread(isFault(base.failure) ? publicationOf(base.failure) : 'closed');
+    return unread(isWithoutWeb(base.failure) ? 'closed' : publicationOf(base.failure));
   }
 }
 
@@ -212,14 +214,15 @@ function refused(failure: Failure): Findings {
   return { failure, ...(isWord(failure) && { signals: [] }) };
 }
 
-/**
- * Whether a side question failed that should have been answered. Doors that are shut are none, nor is a name
- * without a web server: federation does not need one.
- */
+/** Whether a side question failed that should have been answered. A door that is shut is no fault. */
 function isFault(failure: Failure): boolean {
-  const { stage } = CAUSES[failure.cause];
-  if (failure.pause || stage === 'resolve' || stage === 'connect' || stage === 'tls') return false;
-  return publicationOf(failure) === 'failed';
+  return !failure.pause && publicationOf(failure) === 'failed';
+}
+
+/** Whether the name has no web server at all: federation does not need one. */
+function isWithoutWeb({ cause }: Failure): boolean {
+  const { stage } = CAUSES[cause];
+  return stage === 'resolve' || stage === 'connect' || stage === 'tls';
 }
 
 function sidesOf(endpoints: readonly MatrixEndpoint[]): string {
