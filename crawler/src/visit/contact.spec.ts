@@ -260,7 +260,7 @@ describe('crawler/visit/contact', () => {
           status: 404,
           body: '',
         },
-        [`${HOST}/siteinfo.json`]: { json: { platform: 'hubzilla', version: '9.4', site_name: 'A hub' } },
+        [`${HOST}/siteinfo.json`]: { json: { platform: 'hubzilla', register_policy: 'REGISTER_OPEN' } },
       },
       ['liveness'],
       { software: 'hubzilla' },
