@@ -27,6 +27,12 @@ export function federated(federation: Federation | null, source: string, value: 
   return { federation, signals: [{ kind: 'limited_federation', source, value: value.slice(0, 200) }] };
 }
 
+/** A server that is configured to be seen by its own people alone, in the words `value`: that is one of its wishes. */
+export function secluded(details: Details, source: string, value: string): Details {
+  const signals = [...(details.signals ?? []), { kind: 'site_private', source, value } as const];
+  return { ...details, isPrivate: true, signals };
+}
+
 /** Numbers of the software's own, where NodeInfo has none. Whoever hides its use in NodeInfo hides it here too. */
 export function counted(info: NodeInfo, source: string, values: Partial<Counts>): Details {
   if (info.hidesUsage) return {};

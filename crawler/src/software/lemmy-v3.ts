@@ -2,7 +2,7 @@ import type { DomainName, Registration } from '@homeport/db';
 import { count, flag, get, isFields, languageTags, looseArray, plainText, text } from '../decode.ts';
 import { ok, type Outcome } from '../outcome.ts';
 import type { Listing, PolicyEntry } from '../visit/visit.ts';
-import { counted, federated, hostIn, present, registered, unexpected } from './details.ts';
+import { counted, federated, hostIn, present, registered, secluded, unexpected } from './details.ts';
 import { ENTRIES_MAX, LIST_BYTES_MAX, peersFrom, policyFrom, type Rule } from './listing.ts';
 import type { Details, Site } from './software.ts';
 
@@ -20,15 +20,15 @@ export async function thirdDetails(site: Site): Promise<Outcome<Details>> {
   const own = get(view, 'site');
   const local = get(view, 'local_site');
   const isPrivate = flag(get(local, 'private_instance') ?? get(own, 'private_instance')) === true;
-  return ok({
+  const details: Details = {
     ...siteWords(own),
     ...registered(registrationOf(local) ?? oldRegistrationOf(own), SITE_V3),
     ...(await federationOf(site, get(local, 'federation_enabled'))),
     ...counted(site.info, SITE_V3, countsIn(get(view, 'counts'))),
     languages: languagesOf(reply.value),
-    // Whoever isn't logged in is shown no posts; the site itself speaks to everybody.
-    ...(isPrivate && { isPrivate }),
-  });
+  };
+  // Whoever isn't logged in is shown no posts; the site itself speaks to everybody.
+  return ok(isPrivate ? secluded(details, SITE_V3, 'private_instance: true') : details);
 }
 
 /** The short description (called summary since 1.0), and where there is none the sidebar. Neither is a list of rules. */

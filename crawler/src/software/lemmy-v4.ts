@@ -3,7 +3,7 @@ import { flag, get, isFields, looseArray } from '../decode.ts';
 import type { Path } from '../net/fetcher.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import type { Listing, PolicyEntry } from '../visit/visit.ts';
-import { counted, federated, registered, unexpected } from './details.ts';
+import { counted, federated, registered, secluded, unexpected } from './details.ts';
 import { countsIn, languagesOf, registrationOf, siteWords } from './lemmy-v3.ts';
 import { LIST_BYTES_MAX, peersFrom, policyFrom, type Rule } from './listing.ts';
 import type { Details, Site } from './software.ts';
@@ -20,14 +20,14 @@ export async function fourthDetails(site: Site): Promise<Outcome<Details>> {
   if (!isFields(view)) return unexpected(SITE);
   const local = get(view, 'local_site');
   const isPrivate = flag(get(local, 'private_instance')) === true;
-  return ok({
+  const details: Details = {
     ...siteWords(get(view, 'site')),
     ...registered(registrationOf(local), SITE),
     ...(await federationOf(site, local)),
     ...counted(site.info, SITE, countsIn(local)),
     languages: languagesOf(reply.value),
-    ...(isPrivate && { isPrivate }),
-  });
+  };
+  return ok(isPrivate ? secluded(details, SITE, 'private_instance: true') : details);
 }
 
 async function federationOf(site: Site, local: unknown): Promise<Details> {

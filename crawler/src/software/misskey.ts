@@ -1,7 +1,7 @@
 import type { DomainName, Federation, Registration } from '@homeport/db';
 import { count, flag, get, httpUrl, languageTags, plainText, text } from '../decode.ts';
 import { ok, type Outcome } from '../outcome.ts';
-import { counted, federated, hostIn, present, registered, unexpected } from './details.ts';
+import { counted, federated, hostIn, present, registered, secluded, unexpected } from './details.ts';
 import { lines } from './listing.ts';
 import { misskeyPeers, misskeyPolicy } from './misskey-instances.ts';
 import type { Details, Site, Software } from './software.ts';
@@ -38,10 +38,9 @@ async function misskeyDetails(site: Site): Promise<Outcome<Details>> {
   if (!reply.ok) return reply;
   const meta = reply.value;
   if (text(get(meta, 'version'), 100) === null) return unexpected(META);
-  const circle = federationOf(meta);
   // Firefish and Iceshrimp: shown to chosen servers only, and to nobody who isn't logged in.
   const isPrivate = flag(get(meta, 'privateMode')) === true;
-  return ok({
+  const details: Details = {
     ...present({
       title: text(get(meta, 'name'), 200),
       description: plainText(get(meta, 'description'), 2000),
@@ -49,18 +48,12 @@ async function misskeyDetails(site: Site): Promise<Outcome<Details>> {
       accountDomain: accountDomainOf(site, meta),
     }),
     ...registered(registrationOf(meta), META),
-    ...circle,
+    ...federationOf(meta),
     languages: languageTags(get(meta, 'langs')),
     rules: lines(get(meta, 'serverRules'), (rule) => plainText(rule, 500)),
     ...(await countsOf(site)),
-    ...(isPrivate && {
-      isPrivate,
-      signals: [
-        ...(circle.signals ?? []),
-        { kind: 'site_private', source: META, value: 'privateMode: true' } as const,
-      ],
-    }),
-  });
+  };
+  return ok(isPrivate ? secluded(details, META, 'privateMode: true') : details);
 }
 
 // misskey.io keeps the address of its support page where others have an e-mail address. An imprint has to say

@@ -131,6 +131,7 @@ describe('crawler/software', () => {
       registrationSource: '/api/v3/site',
       languages: ['en'],
       isPrivate: true,
+      signals: [{ kind: 'site_private', source: '/api/v3/site', value: 'private_instance: true' }],
     });
   });
 

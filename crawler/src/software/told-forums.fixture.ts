@@ -115,7 +115,10 @@ export const FORUMS: readonly ToldRow[] = [
       registration: 'invite',
       registrationSource: '/api/v4/site',
       federation: 'none',
-      ...limited('/api/v4/site', 'federation_enabled: false'),
+      signals: [
+        { kind: 'limited_federation', source: '/api/v4/site', value: 'federation_enabled: false' },
+        { kind: 'site_private', source: '/api/v4/site', value: 'private_instance: true' },
+      ],
       counts: {
         values: { usersTotal: 12, postsTotal: 40 },
         source: '/api/v4/site',
