@@ -9,7 +9,7 @@ import { reservePorts, type Reserved } from './net/ports.ts';
 import { Servers } from './net/servers.ts';
 import { readReplay } from './replay.ts';
 import { makeTruthHost } from './truth-host.ts';
-import type { Truth } from './truth.ts';
+import { hostOf, type Truth } from './truth.ts';
 import { makeShowcase, type Lives } from './world/showcase.ts';
 import { planSynthetic } from './world/synthetic.ts';
 import { makeWorld, type World } from './world/world.ts';
@@ -121,7 +121,7 @@ async function open(
     ports,
     seeds,
     truth,
-    robots: new Map(hosts.map(({ domain, robots }) => [domain, robots])),
+    robots: new Map(hosts.map((host) => [hostOf(host), host.robots])),
     clock: options.clock,
     environment: {
       DNS_SERVERS: servers.dns,

@@ -48,10 +48,17 @@ function tableOf(network: Network, rows: readonly TableRow[]): string {
   const heads = COLUMNS[network].map(({ name }) => name);
   const lines = rows.map(({ name, version, told, read }) => {
     const cells = heads.map((head) => symbolOf(told[head], read[head]));
-    return lineOf([`${name} ${name.includes(version) ? '' : version}`.trim(), ...cells]);
+    return lineOf([headOf(name, version), ...cells]);
   });
   const rule = lineOf(['---', ...heads.map(() => ':-:')]);
   return `## ${TITLES[network]}\n\n${[lineOf(['', ...heads]), rule, ...lines].join('\n')}\n`;
+}
+
+/** Name and version, once: `lemmy 0.16` of 0.16.7 is `lemmy 0.16.7`. */
+function headOf(name: string, version: string): string {
+  const words = name.split(' ').filter((word) => !/^\d/.test(word) || !version.startsWith(word));
+  const [software = '', ...more] = words;
+  return [software, version, ...more].join(' ');
 }
 
 function lineOf(cells: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { hostOf } from '../truth.ts';
 import { Authority } from './authority.ts';
 import { DatagramServer } from './datagram-server.ts';
 import { DnsServer } from './dns-server.ts';
@@ -59,8 +60,8 @@ export class Servers {
   }
 }
 
-function namesOf({ domain, furtherNames }: LabHost): string[] {
-  return [domain.replace(/:\d+$/, ''), ...furtherNames];
+function namesOf(host: LabHost): string[] {
+  return [hostOf(host), ...host.furtherNames];
 }
 
 // The target of an alias has an address of its own, as it would at a hoster.

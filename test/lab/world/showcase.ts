@@ -99,12 +99,12 @@ function settle({ network, kind, variant, name }: Row, place: Place): Settled {
       kind.registrations.find((registration) => registration === 'approval') ??
       kind.registrations[0] ??
       'open',
-    // Different for each row, so that no value can come from another.
+    // Different for each row and count, and long enough to be known again wherever they stand.
     usage: {
-      usersTotal: 2000 + 10 * rank,
-      usersActiveHalfyear: 800 + rank,
-      usersActiveMonth: 300 + rank,
-      postsTotal: 70_000 + 100 * rank,
+      usersTotal: 200_000 + 10 * rank,
+      usersActiveHalfyear: 80_000 + rank,
+      usersActiveMonth: 30_000 + rank,
+      postsTotal: 7_000_000 + 100 * rank,
     },
     growth: 0,
     anchorAt,
