@@ -174,3 +174,22 @@ describe('crawler/assess, a host that asks for long pauses', () => {
     expect(live(early, [{ ...visit, pausedMs: DELAY }]).visits[0]?.slot).toEqual(at);
   });
 });
+
+describe('crawler/assess, a homeserver whose addresses disagree', () => {
+  const split: DueInstance = {
+    ...alive,
+    network: 'matrix',
+    health: { ...alive.health, verdict: 'degraded', cause: 'split_brain' },
+  };
+
+  it('stays so while only one of them is asked', () => {
+    expect(live(split, [visit]).health).toMatchObject({ verdict: 'degraded', cause: 'split_brain' });
+  });
+
+  it('is healed when all of them agree, and down when none answers', () => {
+    const details: Visit = { ...visit, kind: 'details' };
+    expect(live(split, [details]).health).toMatchObject({ verdict: 'up', cause: 'ok' });
+    const refused: Visit = { ...visit, failure: { cause: 'connect_refused' } };
+    expect(live(split, [refused]).health).toMatchObject({ failures: 1 });
+  });
+});

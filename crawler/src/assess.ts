@@ -1,6 +1,6 @@
 import type { Cause, InstanceName, Publication, Verdict, VisitKind } from '@homeport/db';
 import { createHash } from 'node:crypto';
-import { judge } from './health/judge.ts';
+import { judge, type Judgement } from './health/judge.ts';
 import { nextHealth, type Health, type Step } from './health/lifecycle.ts';
 import { doubtSeries } from './health/usage-series.ts';
 import type { RobotsRecord } from './net/fetcher.ts';
@@ -142,13 +142,20 @@ function isHeard(visit: Visit): boolean {
 
 function stepOf(instance: DueInstance, first: Visit): Step {
   if (!isHeard(first)) return { health: instance.health, closeOpenAt: null, add: [] };
-  const judged = judge(first);
+  const judged = judgeAfter(instance.health, first);
   const step = nextHealth(instance.health, judged, first.at, validityMs);
   // Whoever has a robots.txt answers, but may be no instance at all: its life begins with its NodeInfo.
   const isProven =
     instance.health.firstUpAt !== null || first.pausedMs === null || first.nodeinfoUrl !== null;
   if (isProven) return step;
   return { health: { ...step.health, state: 'discovered', firstUpAt: null }, closeOpenAt: null, add: [] };
+}
+
+/** A sign of life asks one address: only all of them together can tell that they agree again. */
+function judgeAfter({ cause }: Health, visit: Visit): Judgement {
+  const judged = judge(visit);
+  const isSplit = cause === 'split_brain' && visit.kind === 'liveness' && judged.cause === 'ok';
+  return isSplit ? { verdict: 'degraded', cause } : judged;
 }
 
 /** The slot that a visit serves: its due time, or its own where it came before it was due. */

@@ -82,7 +82,8 @@ export const SIGNALS = {
   usage_hidden: { effect: 'not_counted', sentence: 'The server hides how it is used.' },
   usage_withheld: {
     effect: 'not_counted',
-    sentence: 'The software keeps its statistics from crawlers; numbers that come all the same are not counted.',
+    sentence:
+      'The software keeps its statistics from crawlers; numbers that come all the same are not counted.',
   },
   crawl_delay: { effect: 'slowed', sentence: 'robots.txt asks for a pause between requests; it is kept.' },
   limited_federation: {

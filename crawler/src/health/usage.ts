@@ -19,8 +19,9 @@ export function markCounts({ values, sources, placeholders, hidden }: CountsRead
   const doubts = doubtsOf(values, placeholders);
   const mark = (count: CountName): Mark | null => {
     const source = sources[count];
-    if (values[count] === null)
+    if (values[count] === null) {
       return hidden.includes(count) ? { quality: 'hidden', doubt: null, source } : null;
+    }
     if (placeholders.includes(count)) return { quality: 'placeholder', doubt: null, source };
     const doubt = doubts.get(count) ?? null;
     return { quality: doubt === null ? 'declared' : 'implausible', doubt, source };

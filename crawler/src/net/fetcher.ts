@@ -11,6 +11,11 @@ export interface Question {
   /** JSON body of a POST. */
   json?: unknown;
   accept?: 'application/json' | 'application/xrd+xml' | 'text/plain';
+  /**
+   * Redirects may lead to another site: only where the protocol says so, and the answer is a proof by itself
+   * (Matrix's .well-known). Default: within the registrable domain.
+   */
+  mayLeaveSite?: boolean;
   /** Decoded size that is read at most; default 1 MiB, peers and policies 16 MiB. */
   bytesMax?: number;
 }

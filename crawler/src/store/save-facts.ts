@@ -78,7 +78,7 @@ function rowOf({ instance, at, facts }: Assessed): object[] {
 
 function usageOf({ usage }: Facts): Record<string, unknown> {
   return Object.fromEntries(
-    COUNTS.flatMap((count) => {
+    COUNTS.flatMap((count): [string, unknown][] => {
       const column = COLUMNS[count];
       const mark = usage.marks[count];
       return [

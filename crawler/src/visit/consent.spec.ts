@@ -60,6 +60,15 @@ async function visit(script: Record<string, Line>) {
   };
 }
 
+// What is shut is said to be shut; what the software doesn't have can't be.
+const LISTS_OF: Readonly<Record<string, readonly string[]>> = {
+  hubzilla: ['closed', 'unsupported'],
+  zap: ['closed', 'unsupported'],
+  streams: ['closed', 'unsupported'],
+  friendica: ['closed', 'closed'],
+  gnusocial: ['unsupported', 'unsupported'],
+};
+
 describe('crawler/visit/consent', () => {
   it.each<[string, Line, string]>([
     ['breaks', { status: 500, body: '' }, 'http_server_error (500)'],
@@ -83,7 +92,7 @@ describe('crawler/visit/consent', () => {
 
       expect(signals?.[0]).toEqual(['check_failed', software === 'zap' ? 'streams' : software, value]);
       expect(facts).toMatchObject({ software, title: null, description: null, rules: [], isPrivate: true });
-      expect(lists).toEqual(['closed', 'closed']);
+      expect(lists).toEqual(LISTS_OF[software]);
     }
   });
 
@@ -113,7 +122,7 @@ describe('crawler/visit/consent', () => {
         ['hide_in_statistics', '/siteinfo.json', `hide_in_statistics: ${JSON.stringify(value)}`],
       ]);
       expect(facts).toMatchObject({ title: null, isPrivate: true, registration: null });
-      expect(lists).toEqual(['closed', 'closed']);
+      expect(lists).toEqual(LISTS_OF[software]);
       // It is a directory server, whose list would be there for the asking.
       expect(asked).toEqual(['/.well-known/nodeinfo', '/n', '/siteinfo.json']);
     },
@@ -143,7 +152,7 @@ describe('crawler/visit/consent', () => {
 
       expect(signals?.map(([kind]) => kind)).toEqual(['site_private']);
       expect(facts).toMatchObject({ title: null, isPrivate: true });
-      expect(lists).toEqual(['closed', 'closed']);
+      expect(lists).toEqual(LISTS_OF[software]);
     }
   });
 

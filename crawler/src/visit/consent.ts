@@ -15,7 +15,9 @@ function signalsOf({ info, path, indexRule }: Read): Signal[] {
   if (indexRule !== null) {
     signals.push({ kind: 'noindex_header', source: path, value: `X-Robots-Tag: ${indexRule}` });
   }
-  if (info.isPrivate) signals.push({ kind: 'metadata_private', source: path, value: 'metadata.private: true' });
+  if (info.isPrivate) {
+    signals.push({ kind: 'metadata_private', source: path, value: 'metadata.private: true' });
+  }
   if (info.hidesUsage) signals.push({ kind: 'usage_hidden', source: path, value: 'usage.users: {}' });
   return signals;
 }
@@ -27,7 +29,9 @@ async function ownSignals(site: Site, software: Software | undefined): Promise<r
   const { cause, status } = asked.failure;
   // Where the document isn't there, nothing was said. Anything else may have been a no.
   if (cause === 'http_not_found') return [];
-  return [{ kind: 'check_failed', source: software?.name ?? '', value: status ? `${cause} (${status})` : cause }];
+  return [
+    { kind: 'check_failed', source: software?.name ?? '', value: status ? `${cause} (${status})` : cause },
+  ];
 }
 
 /** Whether a server is to be listed with its name and state alone. */

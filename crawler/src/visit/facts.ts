@@ -68,7 +68,9 @@ function usageOf({ info, path }: Read, software: Software | undefined, own: Deta
       usersActiveHalfyear: sourceOf('usersActiveHalfyear'),
       postsTotal: sourceOf('postsTotal'),
     },
-    placeholders: (software?.reading?.placeholders?.(info.counts, info) ?? []).filter((count) => !isOwn(count)),
+    placeholders: (software?.reading?.placeholders?.(info.counts, info) ?? []).filter(
+      (count) => !isOwn(count),
+    ),
     hidden: info.hidesUsage ? COUNTS : [],
   });
 }

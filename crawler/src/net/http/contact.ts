@@ -101,6 +101,7 @@ export class HttpsContact implements Contact {
 
   private async askNow(question: Question): Promise<Outcome<Reply>> {
     const { path, method = 'GET', accept = 'application/json', bytesMax = METADATA_BYTES_MAX } = question;
+    const { json, mayLeaveSite = false } = question;
     const url = URL.parse(path, `https://${this.domain}`);
     // "//elsewhere" and "/\elsewhere" begin like paths, and name another host.
     if (!url || url.host !== this.domain) {
@@ -111,7 +112,7 @@ export class HttpsContact implements Contact {
     if (this.paused) return this.leave({ path, method, rule: pauseRule(this.paused) }, this.paused);
     const landed = await this.follow(
       this.domain,
-      { url, method, json: question.json, accept, bytesMax },
+      { url, method, json, accept, bytesMax, mayLeaveSite },
       true,
     );
     if (!landed.ok) return landed;
@@ -139,7 +140,7 @@ export class HttpsContact implements Contact {
       if (!sent.ok) return isBoundByRobots || host === firstHost ? sent : elsewhere(host, sent.failure);
       const { status, headers } = sent.value;
       if (!isRedirect(status)) return ok({ answer: sent.value, url: request.url });
-      const hop = nextHop(trail, status, headers['location'], request.method);
+      const hop = nextHop(trail, status, headers['location'], request);
       if (!hop.ok) return hop;
       ({ trail } = hop.value);
       ({ host } = hop.value.url);

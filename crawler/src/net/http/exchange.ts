@@ -12,6 +12,8 @@ export interface Request {
   accept: string;
   bytesMax: number;
   isCut?: boolean;
+  /** See the question. */
+  mayLeaveSite?: boolean;
 }
 
 export interface Answer {

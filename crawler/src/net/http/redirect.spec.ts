@@ -3,7 +3,7 @@ import { nextHop, startTrail, type Trail } from './redirect.ts';
 
 const START = new URL('https://social.site.example/.well-known/nodeinfo');
 const hop = (location: string | undefined, status = 301, trail: Trail = startTrail(START), method = 'GET') =>
-  nextHop(trail, status, location, method);
+  nextHop(trail, status, location, { method });
 const detailOf = (outcome: ReturnType<typeof hop>): string =>
   outcome.ok ? 'followed' : (outcome.failure.detail ?? '');
 
@@ -42,6 +42,15 @@ describe('crawler/net/redirect', () => {
     ['/.well-known/nodeinfo', 'in a circle'],
   ])('refuses %s', (location, detail) => {
     expect(detailOf(hop(location))).toBe(detail);
+  });
+
+  it('leaves the site where the question may, over https and to a public name', () => {
+    const leave = (location: string) =>
+      nextHop(startTrail(START), 302, location, { method: 'GET', mayLeaveSite: true });
+
+    expect(leave('https://other.example/x')).toMatchObject({ ok: true, value: { becomesGet: false } });
+    expect(detailOf(leave('http://other.example/x'))).toBe('to another scheme, http:');
+    expect(detailOf(leave('https://127.0.0.1/x'))).toBe('to a host that is no public name (ip-address)');
   });
 
   it('does not take two sites under one public suffix for one', () => {

@@ -37,7 +37,7 @@ export function nextHop(
   trail: Trail,
   status: number,
   location: string | undefined,
-  method: string,
+  { method, mayLeaveSite = false }: { method: string; mayLeaveSite?: boolean },
 ): Outcome<Hop> {
   const from = trail.urls.at(-1);
   if (!from) throw new Error('a trail begins with the URL that was asked');
@@ -46,7 +46,7 @@ export function nextHop(
 
   const { url, host } = target;
   const isPermanent = trail.isPermanent && PERMANENT.has(status);
-  if (host !== null && !isSameSite(from, host) && !(isRobots(from) && isRobots(url))) {
+  if (host !== null && !mayLeaveSite && leavesSite(from, url, host)) {
     const detail = `to another site, ${host}`;
     return fail('http_redirect', { status, detail, ...(isPermanent && { movedTo: host }) });
   }
@@ -79,6 +79,10 @@ function readLocation(
   if (!target.ok) return `to a host that is no public name (${target.reason})`;
   url.hostname = target.domain;
   return { url, host: target.domain };
+}
+
+function leavesSite(from: URL, to: URL, host: DomainName): boolean {
+  return !isSameSite(from, host) && !(isRobots(from) && isRobots(to));
 }
 
 function isRobots({ pathname, search }: URL): boolean {

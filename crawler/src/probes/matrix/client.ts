@@ -31,7 +31,7 @@ export interface ClientSide {
  * (https://spec.matrix.org/v1.15/client-server-api/#well-known-uris).
  */
 export async function askClientBase(host: DomainName, asker: PlaceAsker): Promise<Outcome<ClientBase>> {
-  const reply = await asker.ask(webPlace(host), { path: WELL_KNOWN_CLIENT });
+  const reply = await asker.ask(webPlace(host), { path: WELL_KNOWN_CLIENT, mayLeaveSite: true });
   const itself: ClientBase = {
     place: webPlace(host),
     prefix: '',

@@ -61,7 +61,12 @@ interface Told {
 
 /** Step 3. Whatever is no delegation leads on to the next step; only a pause has to be waited for. */
 async function askDelegation(host: DomainName, asker: PlaceAsker): Promise<Outcome<Told>> {
-  const reply = await asker.ask(webPlace(host), { path: WELL_KNOWN_SERVER, bytesMax: WELL_KNOWN_BYTES_MAX });
+  // "30x redirects should be followed": whoever holds the name's web site may let another site answer for it.
+  const reply = await asker.ask(webPlace(host), {
+    path: WELL_KNOWN_SERVER,
+    bytesMax: WELL_KNOWN_BYTES_MAX,
+    mayLeaveSite: true,
+  });
   if (!reply.ok) {
     return reply.failure.pause
       ? reply
