@@ -122,7 +122,7 @@ describe('crawler/visit/consent', () => {
         ['hide_in_statistics', '/siteinfo.json', `hide_in_statistics: ${JSON.stringify(value)}`],
       ]);
       expect(facts).toMatchObject({ title: null, isPrivate: true, registration: null });
-      expect(lists).toEqual(LISTS_OF[software]);
+      expect(lists).toEqual(LISTS_OF['hubzilla']);
       // It is a directory server, whose list would be there for the asking.
       expect(asked).toEqual(['/.well-known/nodeinfo', '/n', '/siteinfo.json']);
     },
