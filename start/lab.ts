@@ -3,7 +3,11 @@ import { parseArgs } from 'node:util';
 import { startLab } from '../test/lab/index.ts';
 
 const { values } = parseArgs({ options: { instances: { type: 'string' }, seed: { type: 'string' } } });
-const lab = await startLab({ instances: Number(values.instances ?? 300), seed: Number(values.seed ?? 1) });
+const lab = await startLab({
+  instances: Number(values.instances ?? 300),
+  seed: Number(values.seed ?? 1),
+  withGuests: true,
+});
 process.once('SIGTERM', () => {
   void lab.stop().finally(() => process.exit(0));
 });

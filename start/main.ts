@@ -77,7 +77,7 @@ async function openDemo(
 ): Promise<Record<string, string>> {
   let since = Date.now();
   const world = await startLab(house, logFile);
-  terminal.stage('lab', since, '300 made-up instances on loopback');
+  terminal.stage('lab', since, '300 made-up instances on loopback, and some of Matrix and LBRY');
   since = Date.now();
   await writeHistory(house, databaseUrl, world, logFile);
   terminal.stage('history', since, 'their past 90 days');

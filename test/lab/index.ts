@@ -10,7 +10,7 @@ import { Servers } from './net/servers.ts';
 import { readReplay } from './replay.ts';
 import { makeTruthHost } from './truth-host.ts';
 import { hostOf, type Truth } from './truth.ts';
-import { makeShowcase, type Lives } from './world/showcase.ts';
+import { makeGuests, makeShowcase, type Lives } from './world/showcase.ts';
 import { planSynthetic } from './world/synthetic.ts';
 import { makeWorld, type World } from './world/world.ts';
 
@@ -37,6 +37,8 @@ export interface LabOptions {
   replay?: string;
   /** One calm instance of every software and variant, which publishes all that it can; or some, and what happens to them. */
   showcase?: true | Lives;
+  /** Beside `instances`: the showcase's homeservers of Matrix and hubs of LBRY, as guests from other networks. */
+  withGuests?: boolean;
   /** For each replayed host, the tag of the recordings that are preferred. */
   variant?: Readonly<Record<string, string>>;
   meterFile?: string;
@@ -97,10 +99,18 @@ async function plan(options: LabOptions, anchorAt: number, ports: Ports): Promis
   }
   const seed = String(options.seed ?? 1);
   if (options.instances !== undefined) {
-    return makeWorld(planSynthetic(options.instances, seed), { seed, anchorAt, isLively: true });
+    const world = makeWorld(planSynthetic(options.instances, seed), { seed, anchorAt, isLively: true });
+    return options.withGuests === true ? joined(world, makeGuests(ports, anchorAt)) : world;
   }
   const profiles = await planCensus(options.census ?? '', options.limit);
   return makeWorld(profiles, { seed, anchorAt, isLively: false });
+}
+
+function joined(world: World, guests: World): World {
+  return {
+    instances: [...world.instances, ...guests.instances],
+    seeds: [...world.seeds, ...guests.seeds],
+  };
 }
 
 async function open(

@@ -3,8 +3,13 @@
  * internet do, but those that share a `group` (a hoster) share one, eight at most.
  */
 export class Addresses {
-  #networks = 0;
+  #networks: number;
   readonly #groups = new Map<string, { network: number; hosts: number }>();
+
+  /** The first `taken` networks belong to somebody else. */
+  constructor(taken = 0) {
+    this.#networks = taken;
+  }
 
   next(group: string): string {
     const known = this.#groups.get(group);

@@ -27,8 +27,20 @@ export type Lives = Readonly<Record<string, Partial<Timeline>>>;
 /** One calm instance of every software and of every variant that is worth a row, with all published that can be. */
 export function makeShowcase(ports: Ports, anchorAt: number, lives?: Lives): World {
   const rows = rowsOf().filter(({ name }) => lives === undefined || name in lives);
-  const addresses = new Addresses();
-  const settled = rows.map((row, rank) => settle(row, { rank, ports, anchorAt, addresses }));
+  return makeRows(rows, { ports, anchorAt, addresses: new Addresses() }, lives);
+}
+
+// Beyond what a world of the usual size uses.
+const GUEST_NETWORKS = 32_768;
+
+/** The showcase's instances of the other networks, at addresses of their own: to stand beside another world. */
+export function makeGuests(ports: Ports, anchorAt: number): World {
+  const rows = rowsOf().filter(({ network }) => network !== 'fediverse');
+  return makeRows(rows, { ports, anchorAt, addresses: new Addresses(GUEST_NETWORKS) });
+}
+
+function makeRows(rows: readonly Row[], place: Omit<Place, 'rank'>, lives?: Lives): World {
+  const settled = rows.map((row, rank) => settle(row, { ...place, rank }));
   const instances = settled.map((entry, index) => {
     const life = { ...STILL, ...lives?.[rows[index]?.name ?? ''] };
     return assemble(entry, settled, life);
