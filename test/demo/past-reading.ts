@@ -1,17 +1,10 @@
 import { parseDomain, type DomainName, type Registration } from '@homeport/db';
-import type {
-  Asked,
-  Contact,
-  Fetcher,
-  Place,
-  Question,
-  Reply,
-  RobotsRecord,
-} from '@homeport/crawler/net/fetcher.ts';
+import type { Asked, Contact, Fetcher, Place, Question, Reply } from '@homeport/crawler/net/fetcher.ts';
 import { robotsFor } from '@homeport/crawler/net/robots/robots-record.ts';
 import { fail, ok, type Outcome } from '@homeport/crawler/outcome.ts';
 import { visitInstance } from '@homeport/crawler/visit/contact.ts';
 import type { Facts, Signal } from '@homeport/crawler/visit/visit.ts';
+import { robotsRecord } from './past-robots.ts';
 import { VirtualClock } from '../lab/clock.ts';
 import type { LabHost } from '../lab/net/host.ts';
 import { answersAt, PAST_DAYS, stateAt } from '../lab/timeline.ts';
@@ -87,14 +80,7 @@ async function readAt(truth: Truth, domain: DomainName, at: number): Promise<Rea
 
 /** A Fetcher that hears the lab's host without a network, and obeys its robots.txt. */
 function fetcherOf(host: LabHost, at: Date): Fetcher {
-  const body = host.robots;
-  const robots: RobotsRecord = {
-    body,
-    status: body === null ? 404 : 200,
-    fetchedAt: at,
-    expiresAt: new Date(at.getTime() + DAY_MS),
-    unreachableSince: null,
-  };
+  const robots = robotsRecord(host, at);
   const rules = robotsFor(robots, 'Homeport', at);
   const contactWith = ({ authority }: Place): Contact => {
     const asked: Asked[] = [];

@@ -5,6 +5,7 @@ import type { Facts, Listing, Visit } from '@homeport/crawler/visit/visit.ts';
 import type { Dice } from '../lab/random.ts';
 import { answersAt, stateAt } from '../lab/timeline.ts';
 import type { Condition, OutageKind, Truth } from '../lab/truth.ts';
+import { underRule } from './past-robots.ts';
 import { readingKey, type Reading, type Readings } from './past-reading.ts';
 
 const OUTAGES: Readonly<Record<OutageKind, FailureCause>> = {
@@ -54,42 +55,27 @@ export function pastVisits(
   at: Date,
 ): Visit[] {
   const failure = failureAt(truth, at);
-  const main: VisitKind =
-    kinds.has('details') || failure ? (kinds.has('details') ? 'details' : 'liveness') : 'liveness';
+  const kind = kinds.has('details') ? 'details' : 'liveness';
   const read = failure ? null : readAt(truth, readings, at);
-  const facts = read?.facts ?? null;
-  const base = { ...baseOf(truth, at, failure, dice), nodeinfoUrl: facts?.nodeinfoUrl ?? null };
-  const first: Visit = {
-    ...base,
-    kind: main,
-    facts: main === 'details' ? facts : null,
-    signals: main === 'details' ? (read?.signals ?? null) : null,
-  };
-  if (failure) return [first];
-  const others: Visit[] = [];
-  const answers = answersAt(truth, at.getTime());
+  const base = { ...baseOf(truth, at, failure, dice), nodeinfoUrl: read?.facts.nodeinfoUrl ?? null };
+  const first: Visit = { ...base, kind, ...(kind === 'details' && read !== null && read) };
+  return failure ? [first] : [first, ...pastLists(truth, kinds, base)];
+}
+
+function pastLists(truth: Truth, kinds: ReadonlySet<VisitKind>, base: Omit<Visit, 'kind'>): Visit[] {
+  const answers = answersAt(truth, base.at.getTime());
   const software = softwareNamed(truth.software);
+  const lists: Visit[] = [];
   if (kinds.has('peers')) {
-    others.push({
-      ...base,
-      kind: 'peers',
-      peers: listing(
-        told(software?.peers !== undefined, answers.peersPublication),
-        (answers.peers ?? []).flatMap(nameOf),
-      ),
-    });
+    const publication = told(software?.peers !== undefined, answers.peersPublication);
+    const peers = listing(publication, (answers.peers ?? []).flatMap(nameOf));
+    lists.push({ ...base, kind: 'peers', peers });
   }
   if (kinds.has('policy')) {
-    others.push({
-      ...base,
-      kind: 'policy',
-      policy: listing(
-        told(software?.policy !== undefined, answers.policyPublication),
-        answers.policies ?? [],
-      ),
-    });
+    const publication = told(software?.policy !== undefined, answers.policyPublication);
+    lists.push({ ...base, kind: 'policy', policy: listing(publication, answers.policies ?? []) });
   }
-  return [first, ...others];
+  return lists;
 }
 
 // What no file of the crawler's asks for is not published to us, whatever the server would say.
@@ -126,12 +112,16 @@ function baseOf(truth: Truth, at: Date, failure: Failure | null, dice: Dice): Om
       : { resolveMs: null, connectMs: null, tlsMs: null, firstByteMs: null },
     bytes: reached ? 1400 : 0,
     asked: [
-      {
-        path: '/.well-known/nodeinfo',
-        method: 'GET',
-        ms: firstByteMs,
-        ...(failure ? { left: failure.cause } : { status: 200 }),
-      },
+      underRule(
+        {
+          path: '/.well-known/nodeinfo',
+          method: 'GET',
+          ms: firstByteMs,
+          ...(failure ? { left: failure.cause } : { status: 200 }),
+        },
+        truth,
+        at,
+      ),
     ],
     failure,
     pausedMs: null,

@@ -13,6 +13,7 @@ import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { rollUpDay, rollUpNetworks } from '@homeport/crawler/store/roll-up-day.ts';
 import { saveFacts } from '@homeport/crawler/store/save-facts.ts';
 import { resolvePeers } from '@homeport/crawler/store/save-contacts.ts';
+import { saveRobots } from '@homeport/crawler/store/save-robots.ts';
 import { saveHealth } from '@homeport/crawler/store/save-health.ts';
 import { savePeers } from '@homeport/crawler/store/save-peers.ts';
 import type { DataSource } from 'typeorm';
@@ -20,6 +21,7 @@ import { Dice } from '../lab/random.ts';
 import { PAST_DAYS } from '../lab/timeline.ts';
 import type { World } from '../lab/world/world.ts';
 import { readAnswers } from './past-reading.ts';
+import { assessedRobots } from './past-robots.ts';
 import { nameOf, pastVisits, type Life } from './past-visit.ts';
 
 const DAY_MS = 86_400_000;
@@ -64,7 +66,19 @@ export async function writePast(
     from = until;
   }
   await storing;
+  await storeRobots(db, lives, now);
   return { contacts, instances: lives.length };
+}
+
+/** What each robots.txt said when it was last read: within the day, so that it may still be used. */
+async function storeRobots(db: DataSource, lives: readonly Lived[], now: Date): Promise<void> {
+  const read = lives
+    .filter(({ instance }) => instance.health.lastUpAt !== null)
+    .map(({ truth, instance, dice }) => {
+      const at = new Date(now.getTime() - Math.round(dice.next() * 20 * 3_600_000));
+      return { robots: new Map([[instance.domain, assessedRobots(truth, at)]]) };
+    });
+  await db.transaction((tx) => saveRobots(tx, read));
 }
 
 /** All names, each found through the list of the largest instance that names it. */

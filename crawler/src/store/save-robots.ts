@@ -2,7 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 
 /** What each robots.txt said, so that it is asked for once a day and not once a contact. */
-export async function saveRobots(tx: EntityManager, contacts: readonly Assessed[]): Promise<void> {
+export async function saveRobots(
+  tx: EntityManager,
+  contacts: readonly Pick<Assessed, 'robots'>[],
+): Promise<void> {
   const rows = contacts.flatMap(({ robots }) =>
     [...robots].map(([domain, { record, applied }]) => ({
       domain,

@@ -1,6 +1,6 @@
 import type { Outage, UptimeAnswer, UptimeWindow } from '@homeport/api/contract';
 import { LatencyChart } from '../charts/latency-chart.tsx';
-import { formatCount, formatDuration, formatInstant, formatShare, formatUptime } from '../lib/format.ts';
+import { formatCountOf, formatDuration, formatInstant, formatShare, formatUptime } from '../lib/format.ts';
 import { DayBars } from './day-bars.tsx';
 
 const OUTAGES_SHOWN = 5;
@@ -32,7 +32,7 @@ export function UptimeSection({ uptime }: { uptime: UptimeAnswer }) {
               {formatUptime(window)}
             </dd>
             <dd className="quiet small">
-              {formatShare(window.coverage)} measured, {formatCount(window.visits)} visits
+              {formatShare(window.coverage)} measured, {formatCountOf(window.visits, 'visit')}
             </dd>
           </div>
         ))}
