@@ -38,7 +38,7 @@ describe('npm run check', () => {
 
   beforeAll(async () => {
     await build();
-    lab = await startLab({ instances: 150, seed: 5 });
+    lab = await startLab({ instances: 150, seed: 5, withGuests: true });
   });
 
   afterAll(() => lab.stop());
@@ -101,6 +101,53 @@ describe('npm run check', () => {
 
     expect(said).toMatch(/^ {2}verdict {7}DOWN\. The server refused the connection\./m);
     expect(code).toBe(1);
+  });
+
+  it('follows a Matrix name to its server, and verifies its keys', async () => {
+    const { code, said, complained } = await check(
+      lab,
+      'synapse-at-a-service.example',
+      '--network',
+      'matrix',
+    );
+
+    expect(complained).toBe('');
+    expect(said).toMatch(/^ {2}GET {3}\/\.well-known\/matrix\/server +404 /m);
+    expect(said).toMatch(/^ {2}DNS {3}_matrix-fed\._tcp\.synapse-at-a-service\.example +answered/m);
+    expect(said).toMatch(/^ {2}verdict {7}UP\. The server answered as it should\.$/m);
+    expect(said).toMatch(/^ {2}software {6}synapse \d/m);
+    expect(said).toMatch(/^ {2}registration {2}open\s+\(\/_matrix\/client\/v3\/register\/available/m);
+    expect(said).toMatch(/^ {2}GET {3}https:\/\/\S+…\S*\/_matrix\/key\/v2\/server +200 /m);
+    expect(said).toMatch(/^ {2}delegation {4}to \S+:\d+ \(srv\)$/m);
+    expect(said.match(/^ {2}endpoint {6}127\.\S+ port \d+: answers as it should$/gm)).toHaveLength(2);
+    expect(said).toMatch(/^ {2}keys {10}ed25519:\S+, valid until \d{4}-\d\d-\d\d \d\d:\d\d UTC$/m);
+    expect(Math.max(...said.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(code).toBe(0);
+  });
+
+  it('asks a hub of LBRY over UDP and TCP', async () => {
+    const { code, said, complained } = await check(lab, 'lbry-hub.example', '--network', 'lbry');
+
+    expect(complained).toBe('');
+    expect(said).toMatch(/^ {2}UDP {3}\S+ +answered +\d+ ms$/m);
+    expect(said).toMatch(/^ {2}TCP {3}server\.features +answered +\d+ ms$/m);
+    expect(said).toMatch(/^ {2}verdict {7}UP\. The server answered as it should\.$/m);
+    expect(said).toMatch(/^ {2}accepting {5}new clients are welcome$/m);
+    expect(said).toMatch(/^ {2}newest block {2}[\d,]+ \([\da-f]{16}…\)$/m);
+    expect(said).toMatch(/^ {2}peers {9}\d+ published/m);
+    expect(code).toBe(0);
+  });
+
+  it('calls a hub that takes no more clients what it is, and tells its block all the same', async () => {
+    const { code, said } = await check(lab, 'lbry-hub-full.example', '--network', 'lbry', '--json');
+
+    expect(JSON.parse(said)).toMatchObject({
+      network: 'lbry',
+      verdict: 'degraded',
+      cause: 'not_accepting',
+      visit: { tip: { height: expect.any(Number) as number }, facts: { ofNetwork: { isAccepting: false } } },
+    });
+    expect(code).toBe(0);
   });
 
   it('ends with 2 and one sentence on what it cannot understand, and asks nobody', async () => {

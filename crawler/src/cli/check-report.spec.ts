@@ -108,7 +108,7 @@ describe('crawler/cli/check-report', () => {
     expect(`\n${text}\n`).toBe(`
   GET   /robots.txt                                          404          51 ms
   POST  /api/meta                                            200       1,234 ms
-  GET   /long/long/long/long/long/long/long/long/long/long/… 200
+  GET   /long/long/long/…long/long/long/long/long/long/long/ 200
 
   address       192.0.2.7
   timing        resolve 6 ms, connect 1 ms, TLS 43 ms, first byte 23 ms

@@ -58,13 +58,21 @@ const PATH_MAX = 52;
 function questions({ asked }: Visit): string {
   return asked
     .flatMap((line, at) => {
-      const path = line.path.length > PATH_MAX ? `${line.path.slice(0, PATH_MAX - 1)}…` : line.path;
+      const path = shortened(line.path);
       const ms = line.ms > 0 ? `${grouped(line.ms)} ms` : '';
       const told = `  ${line.method.padEnd(4)}  ${path.padEnd(PATH_MAX)} ${result(line).padEnd(9)} ${ms.padStart(8)}`;
       const why = line.left !== undefined && line.left !== asked[at - 1]?.left ? reasonFor(line.left) : null;
       return why === null ? [told.trimEnd()] : [told.trimEnd(), paragraph(why, 8)];
     })
     .join('\n');
+}
+
+// Its end tells one question from another, its beginning whose it is.
+const HEAD_MAX = 16;
+
+function shortened(path: string): string {
+  if (path.length <= PATH_MAX) return path;
+  return `${path.slice(0, HEAD_MAX)}…${path.slice(HEAD_MAX + 1 - PATH_MAX)}`;
 }
 
 // What was tried has a duration; what robots.txt or an earlier failure ruled out was never sent.
