@@ -85,25 +85,23 @@ export function ConsentQuestions({ questions, now }: { questions: readonly Conse
       {questions.length === 0 ? (
         <p className="quiet">Nothing in the last 14 days.</p>
       ) : (
-        <div className="scroll">
-          <table className="table table-small">
-            <thead>
-              <tr>
-                <th scope="col">Question</th>
-                <th scope="col">Answer</th>
-                <th scope="col">Rule</th>
-                <th scope="col" className="optional">
-                  Visit
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {questions.map((question, place) => (
-                <QuestionRow key={`${question.at} ${String(place)}`} question={question} now={now} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <table className="table consent-questions">
+          <thead>
+            <tr>
+              <th scope="col">Question</th>
+              <th scope="col">Answer</th>
+              <th scope="col">Rule</th>
+              <th scope="col" className="optional">
+                Visit
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {questions.map((question, place) => (
+              <QuestionRow key={`${question.at} ${String(place)}`} question={question} now={now} />
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   );
@@ -116,11 +114,16 @@ function QuestionRow({ question, now }: { question: ConsentQuestion; now: number
       <th scope="row">
         {method} <code>{path}</code>
       </th>
-      <td>{status ?? sentence ?? left ?? 'no answer'}</td>
-      <td>{rule === null ? <span className="quiet">none needed</span> : <code>{rule}</code>}</td>
+      <td>{status ?? sentence ?? left ?? 'answered'}</td>
+      <td>{rule === null ? <span className="quiet">none needed</span> : <Rule rule={rule} />}</td>
       <td className="optional quiet">
         {VISIT_WORDS[question.kind]} <Ago at={question.at} now={now} />
       </td>
     </tr>
   );
+}
+
+/** A line of the file as its operator wrote it, or what is so in place of one. */
+function Rule({ rule }: { rule: string }) {
+  return /^[A-Z][a-z-]+:/.test(rule) ? <code>{rule}</code> : <>{rule}</>;
 }

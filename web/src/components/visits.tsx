@@ -67,7 +67,7 @@ function VisitDetails({ visit }: { visit: Visit }) {
       <ul>
         {visit.asked.map((asked, index) => (
           <li key={`${asked.path} ${String(index)}`}>
-            <code>{asked.path}</code> {asked.status ?? asked.left ?? 'no answer'}
+            <code>{asked.path}</code> {asked.status ?? asked.left ?? 'answered'}
             {asked.ms !== null && <span className="quiet"> in {asked.ms} ms</span>}
           </li>
         ))}
