@@ -1,16 +1,15 @@
 import { migrate, openDatabase } from '@homeport/db';
 import { MigrationExecutor, type DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emptyDatabase } from './postgres.ts';
+import { emptyDatabase, type SpecDatabase } from './postgres.ts';
 
 describe('integration/migrate: a record that was begun before', () => {
   let db: DataSource;
-  let drop: () => Promise<void>;
+  let database: SpecDatabase;
 
   beforeAll(async () => {
-    const empty = await emptyDatabase();
-    drop = empty.drop;
-    db = await openDatabase({ url: empty.url, application: 'spec', connectionsMax: 2 });
+    database = await emptyDatabase();
+    db = await openDatabase({ url: database.url, application: 'spec', connectionsMax: 2 });
     const executor = new MigrationExecutor(db);
     const [first] = await executor.getPendingMigrations();
     if (!first) throw new Error('there is a first migration');
@@ -34,7 +33,7 @@ describe('integration/migrate: a record that was begun before', () => {
   });
   afterAll(async () => {
     await db.destroy();
-    await drop();
+    await database.drop();
   });
 
   it('hands each number the mark that its instance had', async () => {
