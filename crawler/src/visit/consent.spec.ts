@@ -92,6 +92,7 @@ describe('crawler/visit/consent', () => {
 
       expect(signals?.[0]).toEqual(['check_failed', software === 'zap' ? 'streams' : software, value]);
       expect(facts).toMatchObject({ software, title: null, description: null, rules: [], isPrivate: true });
+      expect(facts?.usage.usersTotal).toBeNull();
       expect(lists).toEqual(LISTS_OF[software]);
     }
   });
@@ -122,6 +123,9 @@ describe('crawler/visit/consent', () => {
         ['hide_in_statistics', '/siteinfo.json', `hide_in_statistics: ${JSON.stringify(value)}`],
       ]);
       expect(facts).toMatchObject({ title: null, isPrivate: true, registration: null });
+      // NodeInfo counts nine all the same.
+      expect(facts?.usage.usersTotal).toBeNull();
+      expect(facts?.usage.marks.usersTotal).toMatchObject({ quality: 'hidden', source: '/n' });
       expect(lists).toEqual(LISTS_OF['hubzilla']);
       // It is a directory server, whose list would be there for the asking.
       expect(asked).toEqual(['/.well-known/nodeinfo', '/n', '/siteinfo.json']);
@@ -172,6 +176,19 @@ describe('crawler/visit/consent', () => {
     expect(hidden.facts).toMatchObject({ title: 'Words of its own', isPrivate: false });
     expect(header.signals).toEqual([['noindex_header', '/n', 'X-Robots-Tag: noindex']]);
     expect(header.facts).toMatchObject({ isPrivate: true });
+  });
+
+  it('hears an answer behind NodeInfo that asks not to be indexed, and no error page that does', async () => {
+    const instance = `${HOST}/api/v2/instance`;
+    const json = { title: 'Words of its own', registrations: { enabled: true } };
+    const headers = { 'x-robots-tag': 'homeport: none' };
+    const answer = await visit(scriptOf('mastodon', { [instance]: { json, headers } }));
+    const page = await visit(scriptOf('mastodon', { [instance]: { body: '', status: 404, headers } }));
+
+    expect(answer.signals).toEqual([['noindex_header', '/api/v2/instance', 'X-Robots-Tag: homeport: none']]);
+    expect(answer.facts).toMatchObject({ title: null, isPrivate: true, usage: { usersTotal: 9 } });
+    expect(page.signals).toEqual([]);
+    expect(page.facts).toMatchObject({ title: 'Words of its own', isPrivate: false });
   });
 
   it('lists with name and state alone whoever says so, and nobody else', () => {

@@ -1,4 +1,4 @@
-import { SIGNALS } from '@homeport/db';
+import { SIGNALS, type SignalKind } from '@homeport/db';
 import type { Asked } from '../net/fetcher.ts';
 import type { Failure } from '../outcome.ts';
 import type { Read } from '../probes/nodeinfo/probe.ts';
@@ -40,6 +40,16 @@ export function isReserved(signals: readonly Signal[]): boolean {
     const { effect } = SIGNALS[kind];
     return effect === 'listed_minimally' || effect === 'left_alone';
   });
+}
+
+// Who keeps out of statistics is not counted either, and what could not be read may have said just that.
+const UNCOUNTED: ReadonlySet<SignalKind> = new Set<SignalKind>(['hide_in_statistics', 'check_failed']);
+const NO_COUNTS = { usersTotal: null, usersActiveMonth: null, usersActiveHalfyear: null, postsTotal: null };
+
+/** NodeInfo as it may be kept: Hubzilla's own goes on counting where another document asks not to be counted. */
+export function withoutUnwanted(read: Read, signals: readonly Signal[]): Read {
+  if (!signals.some(({ kind }) => UNCOUNTED.has(kind))) return read;
+  return { ...read, info: { ...read.info, counts: NO_COUNTS, hidesUsage: true } };
 }
 
 // One line a path would repeat the same rule for each list: the first few say it.

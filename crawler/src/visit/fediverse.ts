@@ -6,15 +6,15 @@ import { publicationOf, unread } from '../software/listing.ts';
 import type { Brought, Contacting } from './contact.ts';
 import { Conversation } from './conversation.ts';
 import { factsOf } from './facts.ts';
-import { askConsent, isReserved, isWord } from './consent.ts';
-import { openSite } from './site.ts';
+import { askConsent, isReserved, isWord, withoutUnwanted } from './consent.ts';
+import { openSite, type OpenedSite } from './site.ts';
 import { slice, type Findings } from './slice.ts';
-import type { Site, Software } from '../software/software.ts';
+import type { Software } from '../software/software.ts';
 import type { Signal, Visit } from './visit.ts';
 
 /** An instance whose NodeInfo has been read, with what it wants of us. */
 interface OpenSite {
-  site: Site;
+  site: OpenedSite;
   read: Read;
   software: Software | undefined;
   signals: readonly Signal[];
@@ -103,12 +103,18 @@ async function askRead(readSite: ReadSite): Promise<Findings> {
 async function askDetails(readSite: ReadSite): Promise<Findings> {
   const opened = await readSite();
   if (!opened.ok) return { failure: opened.failure, ...(isWord(opened.failure) && { signals: [] }) };
-  const { site, read, software, isPrivate } = opened.value;
-  const own = isPrivate ? undefined : await software?.details?.(site);
+  const { site, read, software } = opened.value;
+  const own = opened.value.isPrivate ? undefined : await software?.details?.(site);
+  // Its own words stand in several answers: one that asks not to be indexed speaks for all of them.
+  const isPrivate = opened.value.isPrivate || site.noIndexed.length > 0;
   const facts = factsOf({ read, software, own, isPrivate });
   return {
     facts,
-    signals: [...opened.value.signals, ...((own?.ok ? own.value.signals : undefined) ?? [])],
+    signals: [
+      ...opened.value.signals,
+      ...site.noIndexed,
+      ...((own?.ok ? own.value.signals : undefined) ?? []),
+    ],
     nodeinfoUrl: facts.nodeinfoUrl,
     partial: own !== undefined && !own.ok && publicationOf(own.failure) === 'failed',
   };
@@ -142,5 +148,6 @@ async function openRead(conversation: Conversation): Promise<Outcome<OpenSite>> 
   const site = openSite(conversation, read.value);
   const software = softwareNamed(read.value.info.software);
   const signals = await askConsent(read.value, site, software);
-  return ok({ site, read: read.value, software, signals, isPrivate: isReserved(signals) });
+  const kept = withoutUnwanted(read.value, signals);
+  return ok({ site, read: kept, software, signals, isPrivate: isReserved(signals) });
 }
