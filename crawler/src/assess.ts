@@ -9,7 +9,7 @@ import { bucketOf, paceKey } from './schedule/bucket.ts';
 import { dailyDelayMs, livenessDelayMs, notBefore, validityMs, type Due } from './schedule/next-due.ts';
 import { policyKey } from './software/listing.ts';
 import type { DueInstance } from './store/due-instance.ts';
-import type { Brought } from './visit/contact.ts';
+import type { Brought } from './visit/brought.ts';
 import type { Facts, Listing, PolicyEntry, Signal, Tip, Visit } from './visit/visit.ts';
 
 /** A visit with its verdict and the slot that it served. */

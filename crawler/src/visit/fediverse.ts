@@ -3,7 +3,7 @@ import { ok, type Outcome } from '../outcome.ts';
 import { findNodeInfo, INDEX, readNodeInfo, type Read } from '../probes/nodeinfo/probe.ts';
 import { fallbacksOf, softwareNamed } from '../software/index.ts';
 import { publicationOf, unread } from '../software/listing.ts';
-import type { Brought, Contacting } from './contact.ts';
+import type { Brought, Contacting } from './brought.ts';
 import { Conversation } from './conversation.ts';
 import { factsOf } from './facts.ts';
 import { askConsent, isReserved, isWord, withoutUnwanted } from './consent.ts';

@@ -4,7 +4,7 @@ import type { Outcome } from '../outcome.ts';
 import { ping, type Answered } from '../probes/lbry/ping.ts';
 import type { Pong } from '../probes/lbry/parse-pong.ts';
 import { openRpc, type Rpc } from '../probes/lbry/rpc.ts';
-import type { Contacting } from './contact.ts';
+import type { Contacting } from './brought.ts';
 import type { Log, Mark } from './slice.ts';
 
 const SILENT: Timings = { resolveMs: null, connectMs: null, tlsMs: null, firstByteMs: null };

@@ -1,11 +1,12 @@
-import { CAUSES, type InstanceName, type VisitKind } from '@homeport/db';
+import { CAUSES, type InstanceName } from '@homeport/db';
 import { fail, ok, type Failure, type Outcome } from '../outcome.ts';
 import type { Features, Version } from '../probes/lbry/parse.ts';
 import type { Pong } from '../probes/lbry/parse-pong.ts';
 import { askBanner, askFeatures, askHeight, askPeers, askVersion } from '../probes/lbry/probe.ts';
 import { publicationOf, unread } from '../software/listing.ts';
-import type { Brought, Contacting } from './contact.ts';
+import type { Brought, Contacting } from './brought.ts';
 import { LbryConversation } from './lbry-conversation.ts';
+import { planOf, together } from './plan.ts';
 import { slice, type Findings } from './slice.ts';
 import type { Facts, Listing, Tip, Visit } from './visit.ts';
 
@@ -25,7 +26,7 @@ async function visitHub(
   conversation: LbryConversation,
 ): Promise<Visit[]> {
   const visits: Visit[] = [];
-  for (const [kind, work] of plan(kinds, new Hub(conversation))) {
+  for (const [kind, work] of planOf(kinds, new Hub(conversation))) {
     const visit = await slice(kind, conversation, clock, work);
     if (signal.aborted) break;
     visits.push(visit);
@@ -34,23 +35,6 @@ async function visitHub(
   }
   return visits;
 }
-
-type Step = readonly [kind: VisitKind, work: () => Promise<Findings>];
-
-function plan(kinds: ReadonlySet<VisitKind>, hub: Hub): Step[] {
-  // A check that somebody asked for is everything at once.
-  if (kinds.has('check')) return [['check', () => hub.askAll()]];
-  const lists: Step[] = [];
-  if (kinds.has('peers')) lists.push(['peers', () => hub.askPeers()]);
-  if (kinds.has('policy')) lists.push(['policy', () => Promise.resolve(NO_POLICY)]);
-  // Who gives details is alive.
-  if (kinds.has('details')) return [['details', () => hub.askDetails()], ...lists];
-  // A policy alone would be no contact at all, and a list read from a hub that is down says nothing.
-  return [['liveness', () => hub.askSign()], ...lists];
-}
-
-// A hub filters what its own channels block, and publishes no list of it.
-const NO_POLICY = { policy: unread<never>('unsupported') };
 
 /** How a hub is: what the datagram said, or, where it is silent, that it takes a client. */
 interface Sign {
@@ -100,12 +84,7 @@ class Hub {
     const details = await this.askDetails();
     if (details.failure && details.failure.cause !== 'not_accepting') return details;
     const peers = await this.askPeers();
-    return {
-      ...details,
-      ...peers,
-      ...NO_POLICY,
-      partial: details.partial === true || peers.partial === true,
-    };
+    return together(details, peers);
   }
 
   private async readPeers(): Promise<Listing<InstanceName>> {

@@ -3,7 +3,7 @@ import type { Fetcher, Place, Question, Reply, Service } from '../net/fetcher.ts
 import type { Outcome } from '../outcome.ts';
 import { webPlace, type PlaceAsker } from '../probes/matrix/asker.ts';
 import { authorityOf } from '../probes/matrix/parse-server-name.ts';
-import type { Contacting } from './contact.ts';
+import type { Contacting } from './brought.ts';
 import { Legs } from './legs.ts';
 
 /** One contact with one homeserver: its name's web server, its federation port at each address, its client side. */

@@ -1,4 +1,4 @@
-import { CAUSES, hostOf, type DomainName, type InstanceName, type VisitKind } from '@homeport/db';
+import { CAUSES, hostOf, type DomainName, type InstanceName } from '@homeport/db';
 import { ok, type Failure, type Outcome } from '../outcome.ts';
 import { askClientBase, askClientSide, askSupport, NO_CLIENT_SIDE } from '../probes/matrix/client.ts';
 import { discover, WELL_KNOWN_SERVER, type Discovery } from '../probes/matrix/discover.ts';
@@ -14,9 +14,10 @@ import type { ClientBase } from '../probes/matrix/parse-well-known.ts';
 import { askPeers, askRoomsTotal } from '../probes/matrix/rooms.ts';
 import { publicationOf, unread } from '../software/listing.ts';
 import { isReserved, isWord } from './consent.ts';
-import type { Brought, Contacting } from './contact.ts';
+import type { Brought, Contacting } from './brought.ts';
 import { MatrixConversation } from './matrix-conversation.ts';
 import { matrixFactsOf, softwareOf, type Home } from './matrix-facts.ts';
+import { planOf, together } from './plan.ts';
 import { slice, type Findings } from './slice.ts';
 import type { Listing, MatrixEndpoint, Signal, Visit } from './visit.ts';
 
@@ -44,7 +45,7 @@ export async function contactMatrix(contacting: Contacting): Promise<Brought> {
 async function visitHomeserver(contacting: Contacting, conversation: MatrixConversation): Promise<Visit[]> {
   const { kinds, clock, signal } = contacting;
   const visits: Visit[] = [];
-  for (const [kind, work] of plan(kinds, new Homeserver(contacting, conversation))) {
+  for (const [kind, work] of planOf(kinds, new Homeserver(contacting, conversation))) {
     const visit = await slice(kind, conversation.log, clock, work);
     if (signal.aborted) break;
     visits.push(visit.pausedMs === null ? visit : signOfLife(visit));
@@ -57,23 +58,6 @@ async function visitHomeserver(contacting: Contacting, conversation: MatrixConve
 function signOfLife(visit: Visit): Visit {
   return { ...visit, kind: visit.kind === 'check' ? 'check' : 'liveness' };
 }
-
-type Step = readonly [kind: VisitKind, work: () => Promise<Findings>];
-
-function plan(kinds: ReadonlySet<VisitKind>, server: Homeserver): Step[] {
-  // A check that somebody asked for is everything at once.
-  if (kinds.has('check')) return [['check', () => server.askAll()]];
-  const lists: Step[] = [];
-  if (kinds.has('peers')) lists.push(['peers', () => server.askPeers()]);
-  if (kinds.has('policy')) lists.push(['policy', () => Promise.resolve(NO_POLICY)]);
-  // Who gives details is alive.
-  if (kinds.has('details')) return [['details', () => server.askDetails()], ...lists];
-  // A policy alone would be no contact at all.
-  return [['liveness', () => server.askSign()], ...lists];
-}
-
-// Rooms have lists of banned servers, which whoever is in the room may follow. A server publishes none.
-const NO_POLICY = { policy: unread<never>('unsupported') };
 
 /** The questions of one contact; what several visits want to know is asked once. */
 class Homeserver {
@@ -136,12 +120,7 @@ class Homeserver {
     const details = await this.askDetails();
     if (details.failure) return details;
     const peers = await this.askPeers();
-    return {
-      ...details,
-      ...peers,
-      ...NO_POLICY,
-      partial: details.partial === true || peers.partial === true,
-    };
+    return together(details, peers);
   }
 
   private get expected(): Expected {

@@ -1,7 +1,8 @@
 import { parseInstanceName, type VisitKind } from '@homeport/db';
 import { judge } from '@homeport/crawler/health/judge.ts';
 import { createFetcher, NET_DEFAULTS } from '@homeport/crawler/net/got-fetcher.ts';
-import { visitInstance, type Brought } from '@homeport/crawler/visit/contact.ts';
+import type { Brought } from '@homeport/crawler/visit/brought.ts';
+import { visitInstance } from '@homeport/crawler/visit/contact.ts';
 import type { MatrixFacts, Target, Visit } from '@homeport/crawler/visit/visit.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../clock.ts';
