@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCheckOptions, UsageError } from './check-options.ts';
+import { readCheckOptions } from './check-options.ts';
+import { UsageError } from './command.ts';
 
 describe('crawler/cli/check-options', () => {
   it.each([

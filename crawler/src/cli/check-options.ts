@@ -7,15 +7,13 @@ import {
   type Network,
 } from '@homeport/db';
 import { parseArgs } from 'node:util';
+import { UsageError } from './command.ts';
 
 export interface CheckOptions {
   network: Network;
   domain: InstanceName;
   isJson: boolean;
 }
-
-/** What a person typed that can't be understood: the message says what to type instead. */
-export class UsageError extends Error {}
 
 const USAGE = `Say which server: npm run check -- example.org [--network ${NETWORKS.join('|')}] [--json]`;
 

@@ -1,29 +1,26 @@
 // npm run check -- example.org: one visit, as the crawler makes it, shown instead of stored.
-import { readNetSettings } from '../config.ts';
+import { readNetSettings, type NetSettings } from '../config.ts';
 import { judge } from '../health/judge.ts';
 import { createFetcher } from '../net/got-fetcher.ts';
 import { netConfig } from '../run/net-config.ts';
 import { visitInstance } from '../visit/contact.ts';
-import { readCheckOptions, UsageError, type CheckOptions } from './check-options.ts';
+import { readOrExplain, runCommand, say } from './command.ts';
+import { readCheckOptions, type CheckOptions } from './check-options.ts';
 import { greeting, jsonReport, report, type Checked } from './check-report.ts';
 
 const UP = 0;
 const NOT_UP = 1;
-const MISUNDERSTOOD = 2;
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readCheckOptions(args);
-  const settings = readSettings();
+  const settings = readOrExplain(readNetSettings, process.env);
   if (!options.isJson) say(greeting(options, settings.userAgent));
   const checked = await check(options, settings);
   say(options.isJson ? jsonReport(checked) : report(checked));
   return checked.verdict === 'up' || checked.verdict === 'degraded' ? UP : NOT_UP;
 }
 
-async function check(
-  { network, domain }: CheckOptions,
-  settings: ReturnType<typeof readNetSettings>,
-): Promise<Checked> {
+async function check({ network, domain }: CheckOptions, settings: NetSettings): Promise<Checked> {
   const fetcher = createFetcher(netConfig(settings));
   const target = { network, domain, software: null, version: null, robots: null };
   try {
@@ -38,25 +35,7 @@ async function check(
   }
 }
 
-function readSettings(): ReturnType<typeof readNetSettings> {
-  try {
-    return readNetSettings(process.env);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
 // Whoever reads only the first lines (`| head`) has read enough.
 process.stdout.on('error', () => process.exit());
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = MISUNDERSTOOD;
-}
+await runCommand(main);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UsageError } from './check-options.ts';
+import { UsageError } from './command.ts';
 import { readNames, readSubmitOptions } from './submit-options.ts';
 
 describe('crawler/cli/submit', () => {

@@ -1,6 +1,7 @@
 import { NETWORKS, parseInstanceName, type InstanceName, type Network } from '@homeport/db';
 import { parseArgs } from 'node:util';
-import { quoted, REFUSALS, UsageError } from './check-options.ts';
+import { quoted, REFUSALS } from './check-options.ts';
+import { UsageError } from './command.ts';
 
 export interface SubmitOptions {
   network: Network;

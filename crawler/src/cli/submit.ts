@@ -7,12 +7,11 @@ import type { DataSource } from 'typeorm';
 import { readConfig, type Config } from '../config.ts';
 import { addDiscovered } from '../store/add-discovered.ts';
 import { listKnown } from '../store/list-known.ts';
-import { UsageError } from './check-options.ts';
+import { readOrExplain, runCommand, say, UsageError } from './command.ts';
 import { readNames, readSubmitOptions, type Source } from './submit-options.ts';
 
 const DONE = 0;
 const SOME_REFUSED = 1;
-const MISUNDERSTOOD = 2;
 
 // More than all networks together have instances; a larger file is something else.
 const BYTES_MAX = 16 * 1024 * 1024;
@@ -20,7 +19,7 @@ const AT_ONCE = 5_000;
 
 async function main(args: readonly string[]): Promise<number> {
   const { network, words } = readSubmitOptions(args);
-  const config = readSettings();
+  const config = readOrExplain(readConfig, process.env);
   const { names, refused } = readNames(network, await Promise.all(words.map(sourceOf)));
   const db = await openDatabase({
     url: config.databaseUrl,
@@ -87,25 +86,7 @@ function summary(counts: ReadonlyMap<Fate, number>, refused: number): string {
   return [...parts, `${refused} refused`].join(', ');
 }
 
-function readSettings(): Config {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
 // Whoever reads only the first lines (`| head`) has read enough; what they asked for is done all the same.
 process.stdout.on('error', () => undefined);
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = MISUNDERSTOOD;
-}
+await runCommand(main);
