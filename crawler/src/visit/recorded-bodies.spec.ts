@@ -199,3 +199,34 @@ async function readByAll(body: Buffer): Promise<void> {
     await software.policy?.(site);
   }
 }
+
+// A network that Homeport has no word for: its documents must not be taken for one of ours.
+const NOSTR: Readonly<Record<string, string>> = {
+  'nip11_nostr.land.json': 'nostr.land',
+  'nip11_nostr.wine.json': 'nostr.wine',
+};
+
+describe.runIf(hasCaptures)('crawler/visit: recorded relays of Nostr', () => {
+  const folder = new URL('nostr/', CAPTURES);
+
+  it('has a row for each', () => {
+    const files = readdirSync(folder).filter((name) => name !== 'ORIGIN.txt');
+    expect(files).toEqual(Object.keys(NOSTR));
+  });
+
+  it.each(Object.entries(NOSTR))('%s is nobody that we know', async (file, host) => {
+    const body = decodeJson(readFileSync(new URL(file, folder)));
+    if (!body.ok) throw new Error(body.failure.cause);
+
+    expect(parseNodeInfo(body.value)).toMatchObject({ ok: false, failure: { cause: 'parse_unexpected' } });
+    expect(parseIndex(body.value, new URL(`https://${host}/`))).toMatchObject({ ok: false });
+    expect(fallbacks.map(({ read }) => read(body.value))).toEqual(fallbacks.map(() => null));
+    for (const { details } of catalogue) {
+      await details?.({
+        ...siteOf({}),
+        json: () => Promise.resolve(body),
+        text: () => Promise.resolve(ok('')),
+      });
+    }
+  });
+});
