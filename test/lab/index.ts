@@ -10,6 +10,7 @@ import { Servers } from './net/servers.ts';
 import { readReplay } from './replay.ts';
 import { makeTruthHost } from './truth-host.ts';
 import { hostOf, type Truth } from './truth.ts';
+import { makeWishes } from './wishes/world.ts';
 import { makeGuests, makeShowcase, type Lives } from './world/showcase.ts';
 import { planSynthetic } from './world/synthetic.ts';
 import { makeWorld, type World } from './world/world.ts';
@@ -27,7 +28,7 @@ export {
 } from './timeline.ts';
 export type { Truth } from './truth.ts';
 
-/** Exactly one of `instances`, `census`, `replay` and `showcase` says what the federation is made of. */
+/** Exactly one of `instances`, `census`, `replay`, `showcase` and `wishes` says what the federation is made of. */
 export interface LabOptions {
   instances?: number;
   /** Same seed, same federation. Default 1. */
@@ -37,6 +38,8 @@ export interface LabOptions {
   replay?: string;
   /** One calm instance of every software and variant, which publishes all that it can; or some, and what happens to them. */
   showcase?: true | Lives;
+  /** One calm instance for each way in which an operator says how far a directory may go. */
+  wishes?: true;
   /** Beside `instances`: the showcase's homeservers of Matrix and hubs of LBRY, as guests from other networks. */
   withGuests?: boolean;
   /** For each replayed host, the tag of the recordings that are preferred. */
@@ -73,9 +76,11 @@ const DAY_MS = 86_400_000;
 
 /** Starts name server, certificates and web servers of a federation on loopback. */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const { instances, census, replay, showcase } = options;
-  const given = [instances, census, replay, showcase].filter((choice) => choice !== undefined);
-  if (given.length !== 1) throw new Error('say exactly one of instances, census, replay and showcase');
+  const { instances, census, replay, showcase, wishes } = options;
+  const given = [instances, census, replay, showcase, wishes].filter((choice) => choice !== undefined);
+  if (given.length !== 1) {
+    throw new Error('say exactly one of instances, census, replay, showcase and wishes');
+  }
   const clock = options.clock ?? new VirtualClock();
   const reserved = await reservePorts(options.httpsPort ?? 0);
   if (options.replay !== undefined) {
@@ -84,12 +89,20 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     return await open(hosts, { ...options, clock, reserved }, { truth: new Map(), seeds });
   }
   const anchorAt = options.anchorAt ?? Math.floor(clock.now() / DAY_MS) * DAY_MS;
+  if (wishes !== undefined) {
+    const { world, hosts } = makeWishes(reserved.ports, anchorAt, clock);
+    return await open(hosts, { ...options, clock, reserved }, { truth: byDomain(world), seeds: world.seeds });
+  }
   const world = await plan(options, anchorAt, reserved.ports);
-  const truth = new Map(world.instances.map((instance) => [instance.domain, instance]));
+  const truth = byDomain(world);
   const hosts = world.instances.map((instance) =>
     makeTruthHost(instance, clock, (domain) => truth.get(domain)),
   );
   return await open(hosts, { ...options, clock, reserved }, { truth, seeds: world.seeds });
+}
+
+function byDomain({ instances }: World): Map<string, Truth> {
+  return new Map(instances.map((instance) => [instance.domain, instance]));
 }
 
 async function plan(options: LabOptions, anchorAt: number, ports: Ports): Promise<World> {

@@ -10,7 +10,8 @@ import { makeInstance, type Settled } from './instance.ts';
 import { GONE_NAMES } from './policies.ts';
 import type { World } from './world.ts';
 
-const ALLOWS_ALL = 'User-agent: *\nDisallow:\n';
+/** Of every instance that says nothing else. */
+export const ALLOWS_ALL = 'User-agent: *\nDisallow:\n';
 
 const REASONS = ['Unmoderated spam', 'Harassment', 'Keine Moderation', 'Scraping without consent'];
 
@@ -39,7 +40,8 @@ export function makeGuests(ports: Ports, anchorAt: number): World {
   return makeRows(rows, { ports, anchorAt, addresses: new Addresses(GUEST_NETWORKS) });
 }
 
-function makeRows(rows: readonly Row[], place: Omit<Place, 'rank'>, lives?: Lives): World {
+/** One calm instance for each row. */
+export function makeRows(rows: readonly Row[], place: Omit<Place, 'rank'>, lives?: Lives): World {
   const settled = rows.map((row, rank) => settle(row, { ...place, rank }));
   const instances = settled.map((entry, index) => {
     const life = { ...STILL, ...lives?.[rows[index]?.name ?? ''] };
