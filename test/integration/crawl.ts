@@ -16,6 +16,8 @@ import { freshDatabase } from './postgres.ts';
 /** A record that a crawl has written, open for questions. */
 export interface Crawled {
   db: DataSource;
+  /** For an API beside it. */
+  url: string;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function crawlLab(
   }
   return {
     db,
+    url: database.url,
     async close() {
       await db.destroy();
       await database.drop();
