@@ -193,3 +193,21 @@ describe('crawler/assess, a homeserver whose addresses disagree', () => {
     expect(live(split, [refused]).health).toMatchObject({ failures: 1 });
   });
 });
+
+describe('crawler/assess, a server that withholds what it is', () => {
+  const withheld: DueInstance = {
+    ...alive,
+    health: { ...alive.health, state: 'withheld', verdict: 'up', cause: 'http_challenge' },
+  };
+
+  it('goes on withholding while only its index answers', () => {
+    expect(live(withheld, [visit]).health).toMatchObject({ state: 'withheld', cause: 'http_challenge' });
+  });
+
+  it('is alive when its details could be read, and suspected when it does not answer', () => {
+    const details: Visit = { ...visit, kind: 'details', facts };
+    expect(live(withheld, [details]).health).toMatchObject({ state: 'alive', cause: 'ok' });
+    const silent: Visit = { ...visit, failure: { cause: 'connect_timeout' } };
+    expect(live(withheld, [silent]).health).toMatchObject({ state: 'failing', failures: 1 });
+  });
+});

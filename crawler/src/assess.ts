@@ -151,11 +151,15 @@ function stepOf(instance: DueInstance, first: Visit): Step {
   return { health: { ...step.health, state: 'discovered', firstUpAt: null }, closeOpenAt: null, add: [] };
 }
 
-/** A sign of life asks one address: only all of them together can tell that they agree again. */
-function judgeAfter({ cause }: Health, visit: Visit): Judgement {
+/**
+ * What a sign of life can't see stays as it was: it asks one address of many, and one path of many, while a split
+ * brain or a wall before the others is found by the details alone.
+ */
+function judgeAfter({ state, cause, verdict }: Health, visit: Visit): Judgement {
   const judged = judge(visit);
-  const isSplit = cause === 'split_brain' && visit.kind === 'liveness' && judged.cause === 'ok';
-  return isSplit ? { verdict: 'degraded', cause } : judged;
+  const isBlind = visit.kind === 'liveness' && judged.cause === 'ok';
+  if (!isBlind || cause === null || verdict === null) return judged;
+  return state === 'withheld' || cause === 'split_brain' ? { verdict, cause } : judged;
 }
 
 /** The slot that a visit serves: its due time, or its own where it came before it was due. */

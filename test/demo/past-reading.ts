@@ -101,8 +101,7 @@ function fetcherOf(host: LabHost, at: Date): Fetcher {
     throw new Error('Only servers of the Fediverse have a past.');
   };
   return {
-    open: (domain) => contactWith({ host: domain, port: 443, authority: domain }),
-    openAt: contactWith,
+    open: contactWith,
     names: { addressesOf: never, servicesOf: never },
     talk: never,
     echo: never,

@@ -33,8 +33,7 @@ describe('integration/fault', () => {
       throw new Error('a fault of ours');
     };
     const fetcher: Fetcher = {
-      open: fault,
-      openAt({ authority }) {
+      open({ authority }) {
         opened.push(authority);
         return fault();
       },

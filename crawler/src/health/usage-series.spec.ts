@@ -111,6 +111,21 @@ describe('crawler/health/usage-series', () => {
     }
   });
 
+  it('doubts every number of whoever draws one', () => {
+    const series = days(20, (day) => day).map((day): UsageDay => ({
+      ...NOTHING,
+      day: `2026-01-${String(day + 1).padStart(2, '0')}`,
+      usersTotal: [5200, 410_000, 900, 77_000][day % 4] ?? 0,
+      postsTotal: 1000 + day,
+    }));
+    const usage = usageOf('usersTotal', 5300);
+    const both = { ...usage, postsTotal: 1021, marks: { ...usage.marks, postsTotal: MARK } };
+
+    const { marks } = doubtSeries(both, series);
+    expect([marks.usersTotal?.doubt, marks.postsTotal?.doubt]).toEqual(['random', 'random']);
+    expect(marks.usersActiveMonth).toBeNull();
+  });
+
   it('doubts backends that answer in turn', () => {
     expect(
       doubtOf(

@@ -1,5 +1,5 @@
 import type { Doubt } from '@homeport/db';
-import { COUNTS, type CountName, type Counts, type Usage } from '../visit/visit.ts';
+import { COUNTS, type CountName, type Counts, type Mark, type Usage } from '../visit/visit.ts';
 
 /** What was said on one day, oldest first in a series; at most one reading a day. */
 export interface UsageDay extends Counts {
@@ -51,7 +51,22 @@ export function doubtSeries(usage: Usage, series: readonly UsageDay[]): Usage {
     const doubt = doubtOf(count, [...valuesOf(series, count), value]);
     if (doubt !== null) marks[count] = { ...mark, quality: 'implausible', doubt };
   }
-  return { ...usage, marks };
+  return {
+    ...usage,
+    marks: COUNTS.some((count) => marks[count]?.doubt === 'random') ? allRandom(marks) : marks,
+  };
+}
+
+/** Whoever draws one number draws them all, though a short series may look like growth by chance. */
+function allRandom(marks: Usage['marks']): Usage['marks'] {
+  const doubted = COUNTS.map((count): [CountName, Mark | null] => {
+    const mark = marks[count];
+    return [
+      count,
+      mark?.quality === 'declared' ? { ...mark, quality: 'implausible', doubt: 'random' } : mark,
+    ];
+  });
+  return { ...marks, ...Object.fromEntries(doubted) };
 }
 
 function valuesOf(series: readonly UsageDay[], count: CountName): number[] {

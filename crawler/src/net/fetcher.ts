@@ -141,9 +141,7 @@ export interface Contact {
  */
 export interface Fetcher {
   /** `robots` is the record kept from an earlier contact, where it has not expired. */
-  open(domain: DomainName, robots: RobotsRecord | null, signal: AbortSignal): Contact;
-  /** The same at a place that is more than a host name: another port, a certain address, an address literal. */
-  openAt(place: Place, robots: RobotsRecord | null, signal: AbortSignal): Contact;
+  open(place: Place, robots: RobotsRecord | null, signal: AbortSignal): Contact;
   readonly names: Names;
   /** Opens a connection for lines; nothing is said yet. */
   talk(place: Place, signal: AbortSignal): Talk;

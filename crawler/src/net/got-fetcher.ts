@@ -5,7 +5,8 @@ import { createAddressGuard } from './names/address-guard.ts';
 import { HttpsContact } from './http/contact.ts';
 import { echo } from './lines/datagram.ts';
 import type { Fetcher, Place, RobotsRecord } from './fetcher.ts';
-import { HTTPS_PORT, type Deadlines, type House } from './http/host-session.ts';
+import type { Deadlines, House } from './http/host-session.ts';
+import { HTTPS_PORT } from './place.ts';
 import { LineTalk } from './lines/line-talk.ts';
 import { addressesOf, canonical } from './names/locate.ts';
 import { Pace } from './pace.ts';
@@ -67,7 +68,7 @@ export function createFetcher(config: NetConfig): Fetcher & { destroy(): Promise
   const { robotsToken, now } = config;
   const open = new Set<() => void>();
 
-  function openAt(place: Place, robots: RobotsRecord | null, signal: AbortSignal): HttpsContact {
+  function openContact(place: Place, robots: RobotsRecord | null, signal: AbortSignal): HttpsContact {
     const { ending, onClose } = endWith(signal, () => open.delete(close));
     const options = { place: canonical(place), robots, signal: ending, onClose, house, robotsToken, now };
     const contact = new HttpsContact(options);
@@ -79,9 +80,7 @@ export function createFetcher(config: NetConfig): Fetcher & { destroy(): Promise
   }
 
   return {
-    open: (domain, robots, signal) =>
-      openAt({ host: domain, port: HTTPS_PORT, authority: domain }, robots, signal),
-    openAt,
+    open: openContact,
     names: {
       addressesOf: (host) => addressesOf(host, house),
       servicesOf: (name) => house.resolver.servicesOf(name),

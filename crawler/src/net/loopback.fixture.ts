@@ -12,6 +12,7 @@ import packet from 'dns-packet';
 import { parseDomain, type DomainName } from '@homeport/db';
 import { createFetcher, NET_DEFAULTS, type NetConfig } from './got-fetcher.ts';
 import type { Contact, Fetcher } from './fetcher.ts';
+import { webPlace } from './place.ts';
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -263,7 +264,7 @@ export async function withContact<T>(
   task: (contact: Contact, fetcher: Fetcher) => Promise<T>,
 ): Promise<T> {
   const fetcher = createFetcher(config);
-  const contact = fetcher.open(domain(name), null, AbortSignal.timeout(20_000));
+  const contact = fetcher.open(webPlace(domain(name)), null, AbortSignal.timeout(20_000));
   try {
     return await task(contact, fetcher);
   } finally {

@@ -1,13 +1,6 @@
 import { parseDomain, registrableDomain, type DomainName, type InstanceName } from '@homeport/db';
-import type {
-  Asked,
-  Fetcher,
-  Place as NetPlace,
-  Question,
-  Reply,
-  RobotsRecord,
-  Timings,
-} from '../net/fetcher.ts';
+import type { Asked, Fetcher, Question, Reply, RobotsRecord, Timings } from '../net/fetcher.ts';
+import { webPlace } from '../net/place.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Asker } from '../probes/asker.ts';
 import type { Place } from '../probes/nodeinfo/parse.ts';
@@ -74,10 +67,6 @@ export class Conversation implements Asker, Log {
   close(): void {
     this.legs.close();
   }
-}
-
-function webPlace(host: DomainName): NetPlace {
-  return { host, port: 443, authority: host };
 }
 
 function placeToResume({ domain, trail }: FediverseTarget, fetcher: Fetcher): Place | null {

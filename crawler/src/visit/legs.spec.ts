@@ -12,9 +12,9 @@ const OK: Line = { body: 'yes' };
 class WatchedFetcher extends ScriptedFetcher {
   readonly given: [place: string, robots: RobotsRecord | null][] = [];
 
-  override openAt(place: Place, robots: RobotsRecord | null = null): Contact {
+  override open(place: Place, robots: RobotsRecord | null = null): Contact {
     this.given.push([`${place.authority} ${String(place.port)}`, robots]);
-    return super.openAt(place);
+    return super.open(place);
   }
 }
 

@@ -42,7 +42,7 @@ export class Legs implements Log {
   ) {
     this.fetcher = fetcher;
     this.signal = signal;
-    this.legs = [{ place: home, contact: fetcher.openAt(home, robots, signal), told: 0 }];
+    this.legs = [{ place: home, contact: fetcher.open(home, robots, signal), told: 0 }];
   }
 
   /** What an earlier conversation kept of a host that this one may come to. */
@@ -128,7 +128,7 @@ export class Legs implements Log {
     last.contact.close();
     const origin = originOf(place);
     const robots = this.robotsRead.get(origin) ?? this.robotsKept.get(origin) ?? null;
-    this.legs.push({ place, contact: this.fetcher.openAt(place, robots, this.signal), told: 0 });
+    this.legs.push({ place, contact: this.fetcher.open(place, robots, this.signal), told: 0 });
   }
 
   // It was read before the first question: this asks nobody.

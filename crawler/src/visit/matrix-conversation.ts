@@ -1,7 +1,8 @@
 import { hostOf, portOf } from '@homeport/db';
 import type { Fetcher, Place, Question, Reply, Service } from '../net/fetcher.ts';
 import type { Outcome } from '../outcome.ts';
-import { webPlace, type PlaceAsker } from '../probes/matrix/asker.ts';
+import { webPlace } from '../net/place.ts';
+import type { PlaceAsker } from '../probes/matrix/asker.ts';
 import { authorityOf } from '../probes/matrix/parse-server-name.ts';
 import type { Contacting } from './brought.ts';
 import { Legs } from './legs.ts';

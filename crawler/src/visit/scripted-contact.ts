@@ -1,4 +1,3 @@
-import type { DomainName } from '@homeport/db';
 import type {
   Asked,
   Contact,
@@ -74,10 +73,6 @@ export class ScriptedFetcher implements Fetcher {
     return Object.keys(this.script).filter((key) => !this.asked.includes(key));
   }
 
-  open(domain: DomainName): Contact {
-    return this.openAt({ host: domain, port: 443, authority: domain });
-  }
-
   get names(): Names {
     const read = <Value>(table: Readonly<Record<string, readonly Value[] | Failure>> = {}, key: string) => {
       this.asked.push(`DNS ${key}`);
@@ -126,7 +121,7 @@ export class ScriptedFetcher implements Fetcher {
     );
   }
 
-  openAt(place: Place): Contact {
+  open(place: Place): Contact {
     const domain = place.authority;
     this.opened.push(domain);
     this.openNow += 1;

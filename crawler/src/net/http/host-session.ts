@@ -4,6 +4,7 @@ import type { Got } from 'got';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import { dialSecure, type Secured } from '../dial.ts';
 import { exchange, type Answer, type Request } from './exchange.ts';
+import { HTTPS_PORT } from '../place.ts';
 import { failureOf } from '../failure.ts';
 import type { Place } from '../fetcher.ts';
 import { firstReached } from '../first-reached.ts';
@@ -23,9 +24,6 @@ export interface Deadlines {
   /** Of a datagram with its repetitions. */
   datagramMs: number;
 }
-
-/** What URLs without a port mean. */
-export const HTTPS_PORT = 443;
 
 /** What every contact shares. */
 export interface House extends Guide {

@@ -13,6 +13,7 @@ import {
   type NameServer,
   type Site,
 } from '../loopback.fixture.ts';
+import { webPlace } from '../place.ts';
 
 let authority: Authority;
 let names: NameServer;
@@ -58,7 +59,7 @@ async function at<T>(
 ): Promise<T> {
   const fetcher = createFetcher({ ...config(), ...settings });
   try {
-    return await task(fetcher.openAt(place, null, AbortSignal.timeout(10_000)), fetcher);
+    return await task(fetcher.open(place, null, AbortSignal.timeout(10_000)), fetcher);
   } finally {
     await fetcher.destroy();
   }
@@ -171,9 +172,9 @@ describe('crawler/net, places', () => {
   it('lets two ports of one host share its gap, in every spelling', async () => {
     const fetcher = createFetcher({ ...config(), httpsPort: site.port, hostGapMs: 300 });
     const other = await createSite(await authority.issue(['site.example']), NOT_THERE);
-    const first = fetcher.open(domain('site.example'), null, AbortSignal.timeout(5000));
+    const first = fetcher.open(webPlace(domain('site.example')), null, AbortSignal.timeout(5000));
     await first.ask({ path: '/a' });
-    const second = fetcher.openAt(
+    const second = fetcher.open(
       { host: 'Site.Example', port: other.port, authority: 'site.example' },
       null,
       AbortSignal.timeout(5000),
@@ -274,7 +275,7 @@ describe('crawler/net, names', () => {
       expect(services).toEqual({ ok: true, value: [{ host: target, port: site.port }] });
       expect(await fetcher.names.addressesOf(target)).toMatchObject({ failure: { cause: 'blocked_target' } });
       const place = { host: target, port: site.port, authority: target };
-      const contact = fetcher.openAt(place, null, AbortSignal.timeout(5000));
+      const contact = fetcher.open(place, null, AbortSignal.timeout(5000));
       expect(await contact.ask({ path: '/a' })).toMatchObject({ failure: { cause: 'blocked_target' } });
     });
     expect(site.opened).toEqual([]);

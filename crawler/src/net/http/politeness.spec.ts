@@ -13,6 +13,7 @@ import {
   type NameServer,
   type Site,
 } from '../loopback.fixture.ts';
+import { webPlace } from '../place.ts';
 
 let authority: Authority;
 let names: NameServer;
@@ -100,7 +101,7 @@ describe('crawler/net, robots', () => {
       [record.expiresAt, false],
     ] as const) {
       const fetcher = createFetcher({ ...config(), now: () => at });
-      const contact = fetcher.open(domain('site.example'), record, AbortSignal.timeout(5000));
+      const contact = fetcher.open(webPlace(domain('site.example')), record, AbortSignal.timeout(5000));
       expect((await contact.ask({ path: '/a' })).ok).toBe(isAllowed);
       await fetcher.destroy();
     }
@@ -188,11 +189,11 @@ describe('crawler/net, pace', () => {
     const body = 'User-agent: *\nCrawl-delay: 500';
     const fetcher = createFetcher(config());
     const record = { body, status: 200, fetchedAt: now, expiresAt, unreachableSince: null };
-    const contact = fetcher.open(domain('site.example'), record, AbortSignal.timeout(5000));
+    const contact = fetcher.open(webPlace(domain('site.example')), record, AbortSignal.timeout(5000));
     expect((await contact.ask({ path: '/a' })).ok).toBe(true);
     expect((await contact.ask({ path: '/b' })).ok).toBe(false);
     contact.close();
-    const next = fetcher.open(domain('site.example'), record, AbortSignal.timeout(5000));
+    const next = fetcher.open(webPlace(domain('site.example')), record, AbortSignal.timeout(5000));
     expect((await next.ask({ path: '/c' })).ok).toBe(false);
     await fetcher.destroy();
     expect(paths()).toEqual(['/a']);
@@ -251,7 +252,7 @@ describe('crawler/net, pace', () => {
     handle = robotsTxt('User-agent: *\nCrawl-delay: 5');
     const fetcher = createFetcher({ ...config(), crawlDelayWaitMaxMs: 1000 });
     const ask = async () => {
-      const contact = fetcher.open(domain('site.example'), null, AbortSignal.timeout(5000));
+      const contact = fetcher.open(webPlace(domain('site.example')), null, AbortSignal.timeout(5000));
       const outcome = await contact.ask({ path: '/a' });
       contact.close();
       return outcome;
@@ -269,7 +270,11 @@ describe('crawler/net, pace', () => {
     const record = { body: 'User-agent: *\nDisallow: /', status: 200, fetchedAt: now, expiresAt };
     const fetcher = createFetcher(config());
     const open = () =>
-      fetcher.open(domain('site.example'), { ...record, unreachableSince: null }, AbortSignal.timeout(5000));
+      fetcher.open(
+        webPlace(domain('site.example')),
+        { ...record, unreachableSince: null },
+        AbortSignal.timeout(5000),
+      );
     const contact = open();
     expect(await contact.ask({ path: '/a' })).toMatchObject({ failure: { cause: 'robots_disallowed' } });
     expect((await contact.ask({ path: '/b' })).ok).toBe(true);
@@ -328,7 +333,7 @@ describe('crawler/net, pace', () => {
     for (const host of hosts) names.zones.set(host, { a: ['127.0.1.1'] });
     const outcomes = await Promise.all(
       hosts.map(async (host) => {
-        const contact = fetcher.open(domain(host), null, AbortSignal.timeout(10_000));
+        const contact = fetcher.open(webPlace(domain(host)), null, AbortSignal.timeout(10_000));
         const outcome = await contact.ask({ path: '/a' });
         contact.close();
         return outcome.ok;
@@ -347,7 +352,7 @@ describe('crawler/net, pace', () => {
     handle = robotsTxt('');
     const fetcher = createFetcher(config());
     const [first, second] = [1, 2].map(() =>
-      fetcher.open(domain('site.example'), null, AbortSignal.timeout(5000)),
+      fetcher.open(webPlace(domain('site.example')), null, AbortSignal.timeout(5000)),
     );
     await first!.ask({ path: '/first' });
     const waiting = second!.ask({ path: '/second' });
@@ -367,7 +372,7 @@ describe('crawler/net, pace', () => {
       deadlines: { ...config().deadlines, headersMs: 5000, questionMs: 9000 },
     });
     const stopping = new AbortController();
-    const contact = fetcher.open(domain('site.example'), null, stopping.signal);
+    const contact = fetcher.open(webPlace(domain('site.example')), null, stopping.signal);
     const asked = contact.ask({ path: '/a' });
     setTimeout(() => stopping.abort(), 150);
     const startedAt = performance.now();

@@ -12,6 +12,7 @@ import {
   type Authority,
   type NameServer,
 } from '../loopback.fixture.ts';
+import { webPlace } from '../place.ts';
 
 const MIB = 1024 * 1024;
 
@@ -274,7 +275,7 @@ describe('crawler/net/line-talk, pace and end', () => {
   it('leaves the gap of the host between lines, and behind another contact', async () => {
     const there = await echoing();
     const fetcher = createFetcher({ ...loopbackConfig(names, authority, 9), hostGapMs: 300 });
-    const contact = fetcher.open(domain('hub.example'), null, AbortSignal.timeout(5000));
+    const contact = fetcher.open(webPlace(domain('hub.example')), null, AbortSignal.timeout(5000));
     await contact.robots();
     const talk = fetcher.talk(there.place, AbortSignal.timeout(5000));
     const answers = Promise.all([answerOf(talk, 'a'), answerOf(talk, 'b')]);
@@ -291,7 +292,7 @@ describe('crawler/net/line-talk, pace and end', () => {
     const identity = await authority.issue(['hub.example']);
     const site = await createSite(identity, (_, answer) => answer.end('User-agent: *\nCrawl-delay: 500'));
     const fetcher = createFetcher(loopbackConfig(names, authority, site.port));
-    const contact = fetcher.open(domain('hub.example'), null, AbortSignal.timeout(5000));
+    const contact = fetcher.open(webPlace(domain('hub.example')), null, AbortSignal.timeout(5000));
     await contact.robots();
     contact.close();
 

@@ -13,6 +13,7 @@ import {
   type NameServer,
   type Site,
 } from '../loopback.fixture.ts';
+import { webPlace } from '../place.ts';
 
 /** What is answered to a path, or to a host and a path: a file, a status, or where to look instead. */
 type Answers = Record<string, string | number>;
@@ -145,7 +146,7 @@ describe('crawler/net/contact, the rule of each line', () => {
       unreachableSince: since,
     };
     const fetcher = createFetcher({ ...config(), now: () => now });
-    const contact = fetcher.open(domain('site.example'), kept, AbortSignal.timeout(5000));
+    const contact = fetcher.open(webPlace(domain('site.example')), kept, AbortSignal.timeout(5000));
     await contact.ask({ path: '/a' });
     await fetcher.destroy();
 

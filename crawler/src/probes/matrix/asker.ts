@@ -1,4 +1,3 @@
-import type { DomainName } from '@homeport/db';
 import type { Names, Place, Question, Reply } from '../../net/fetcher.ts';
 import type { Outcome } from '../../outcome.ts';
 
@@ -7,9 +6,4 @@ export interface PlaceAsker extends Names {
   /** Where federation is where nobody says otherwise: 8448. */
   readonly usualPort: number;
   ask(place: Place, question: Question): Promise<Outcome<Reply>>;
-}
-
-/** The web server of a name, at 443. */
-export function webPlace(host: DomainName): Place {
-  return { host, port: 443, authority: host };
 }

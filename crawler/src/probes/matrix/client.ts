@@ -3,7 +3,8 @@ import { decodeJson } from '../../decode.ts';
 import type { Path, Reply } from '../../net/fetcher.ts';
 import { ok, type Failure, type Outcome } from '../../outcome.ts';
 import { indexRuleOf, readOpenJson } from '../reply.ts';
-import { webPlace, type PlaceAsker } from './asker.ts';
+import { webPlace } from '../../net/place.ts';
+import type { PlaceAsker } from './asker.ts';
 import { parseErrorCode, parseLoginFlows, parseNewestVersion, parseOffersCreation } from './parse-client.ts';
 import { parseClientBase, parseSupport, pathUnder, type ClientBase } from './parse-well-known.ts';
 

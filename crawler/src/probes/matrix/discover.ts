@@ -3,7 +3,8 @@ import { decodeJson } from '../../decode.ts';
 import type { Place, Service } from '../../net/fetcher.ts';
 import { fail, ok, type Failure, type FailureCause, type Outcome } from '../../outcome.ts';
 import { failureOf, indexRuleOf } from '../reply.ts';
-import { webPlace, type PlaceAsker } from './asker.ts';
+import { webPlace } from '../../net/place.ts';
+import type { PlaceAsker } from './asker.ts';
 import { authorityOf, type ServerName } from './parse-server-name.ts';
 import { parseDelegation } from './parse-well-known.ts';
 

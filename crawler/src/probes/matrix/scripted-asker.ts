@@ -9,7 +9,7 @@ export interface ScriptedAsker extends PlaceAsker {
 
 export function scriptedAsker(script: Readonly<Record<string, Line>>, net: ScriptedNet = {}): ScriptedAsker {
   const fetcher = new ScriptedFetcher(script, NO_ROBOTS, undefined, net);
-  const open = (place: Place): Contact => fetcher.openAt(place);
+  const open = (place: Place): Contact => fetcher.open(place);
   return {
     fetcher,
     usualPort: fetcher.ports.matrix,
