@@ -3,6 +3,7 @@ import type { Question } from '../net/fetcher.ts';
 import { ok, type Failure, type Outcome } from '../outcome.ts';
 import { parseNodeInfo } from '../probes/nodeinfo/parse.ts';
 import { softwareNamed } from './index.ts';
+import type { Counts } from '../visit/visit.ts';
 import type { Site, Software } from './software.ts';
 
 const NOT_FOUND: Failure = { cause: 'http_not_found', status: 404 };
@@ -49,4 +50,11 @@ export function named(name: string): Software {
   const software = softwareNamed(name);
   if (!software) throw new Error(`${name} is not in the catalogue`);
   return software;
+}
+
+type Count = number | null;
+
+/** Users in all, active in a month, in six, and posts. */
+export function counts(usersTotal: Count, month: Count, half: Count, posts: Count): Counts {
+  return { usersTotal, usersActiveMonth: month, usersActiveHalfyear: half, postsTotal: posts };
 }

@@ -1,22 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../outcome.ts';
-import type { Counts } from '../visit/visit.ts';
 import { catalogue, fallbacks, spelled } from './index.ts';
-import { named, Refusal, siteOf } from './scripted-site.ts';
+import { counts, named, Refusal, siteOf } from './scripted-site.ts';
 import type { Details } from './software.ts';
-
-const counts = (
-  usersTotal: number | null,
-  month: number | null,
-  half: number | null,
-  posts: number | null,
-): Counts => ({
-  usersTotal,
-  usersActiveMonth: month,
-  usersActiveHalfyear: half,
-  postsTotal: posts,
-});
 
 async function detailsOf(name: string, answers: Record<string, unknown>, nodeinfo?: Record<string, unknown>) {
   const details = await named(name).details?.(siteOf(answers, {}, nodeinfo));

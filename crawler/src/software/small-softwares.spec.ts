@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseNodeInfo } from '../probes/nodeinfo/parse.ts';
-import { COUNTS, type Counts } from '../visit/visit.ts';
-import { named, siteOf } from './scripted-site.ts';
+import { COUNTS } from '../visit/visit.ts';
+import { counts, named, siteOf } from './scripted-site.ts';
 
 interface Said {
   answers?: Record<string, unknown>;
@@ -278,18 +278,6 @@ describe('crawler/software: registration, languages, rules and federation of sma
       expect(asked).toEqual([]);
     },
   );
-});
-
-const counts = (
-  usersTotal: number | null,
-  month: number | null,
-  half: number | null,
-  posts: number | null,
-): Counts => ({
-  usersTotal,
-  usersActiveMonth: month,
-  usersActiveHalfyear: half,
-  postsTotal: posts,
 });
 
 describe('crawler/software: numbers that nobody counted', () => {
