@@ -4,7 +4,7 @@ import { judge, type Judgement } from './health/judge.ts';
 import { nextHealth, type Health, type Step } from './health/lifecycle.ts';
 import { doubtSeries } from './health/usage-series.ts';
 import type { RobotsRecord } from './net/fetcher.ts';
-import { parseRobots } from './net/robots/robots.ts';
+import { parseRobots, ROBOTS_TOKEN } from './net/robots/robots.ts';
 import { bucketOf, paceKey } from './schedule/bucket.ts';
 import { dailyDelayMs, livenessDelayMs, notBefore, validityMs, type Due } from './schedule/next-due.ts';
 import { policyKey } from './software/listing.ts';
@@ -109,8 +109,6 @@ export function assess(instance: DueInstance, contact: BroughtAtLeast, random: (
     robots: assessRobots(instance, contact),
   };
 }
-
-const ROBOTS_TOKEN = 'Homeport';
 
 /** What was fetched anew, or is worth keeping. */
 function assessRobots(

@@ -1,6 +1,7 @@
 import { parseDomain, type DomainName, type Registration } from '@homeport/db';
 import type { Asked, Contact, Fetcher, Place, Question, Reply } from '@homeport/crawler/net/fetcher.ts';
 import { robotsFor } from '@homeport/crawler/net/robots/robots-record.ts';
+import { ROBOTS_TOKEN } from '@homeport/crawler/net/robots/robots.ts';
 import { fail, ok, type Outcome } from '@homeport/crawler/outcome.ts';
 import { visitInstance } from '@homeport/crawler/visit/contact.ts';
 import type { Facts, Signal } from '@homeport/crawler/visit/visit.ts';
@@ -81,7 +82,7 @@ async function readAt(truth: Truth, domain: DomainName, at: number): Promise<Rea
 /** A Fetcher that hears the lab's host without a network, and obeys its robots.txt. */
 function fetcherOf(host: LabHost, at: Date): Fetcher {
   const robots = robotsRecord(host, at);
-  const rules = robotsFor(robots, 'Homeport', at);
+  const rules = robotsFor(robots, ROBOTS_TOKEN, at);
   const contactWith = ({ authority }: Place): Contact => {
     const asked: Asked[] = [];
     return {

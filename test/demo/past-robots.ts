@@ -1,10 +1,10 @@
 import type { AssessedRobots } from '@homeport/crawler/assess.ts';
 import type { Asked, RobotsRecord } from '@homeport/crawler/net/fetcher.ts';
 import { robotsFor, ruleFor, type RobotsVerdict } from '@homeport/crawler/net/robots/robots-record.ts';
+import { ROBOTS_TOKEN } from '@homeport/crawler/net/robots/robots.ts';
 import type { Truth } from '../lab/truth.ts';
 
 const DAY_MS = 86_400_000;
-const TOKEN = 'Homeport';
 
 /** What the host's robots.txt said, as a crawler that came by at `at` keeps it. */
 export function robotsRecord({ robots }: Pick<Truth, 'robots'>, at: Date): RobotsRecord {
@@ -26,7 +26,7 @@ export function assessedRobots(truth: Pick<Truth, 'robots'>, at: Date): Assessed
 const verdicts = new Map<string | null, RobotsVerdict>();
 
 function verdictOf(record: RobotsRecord): RobotsVerdict {
-  const verdict = verdicts.get(record.body) ?? robotsFor(record, TOKEN, record.fetchedAt);
+  const verdict = verdicts.get(record.body) ?? robotsFor(record, ROBOTS_TOKEN, record.fetchedAt);
   verdicts.set(record.body, verdict);
   return verdict;
 }

@@ -128,4 +128,14 @@ describe('integration/consent: the record of what an operator said', () => {
     const reply = await fetch(`${api.url}/api/v1/instances/quiet.example/consent`);
     expect(reply.status).toBe(410);
   });
+
+  it('names nobody who opted out beside another either', async () => {
+    await db.query(
+      `update instance q set alias_of = a.id, alias_proof = 'account_domain', alias_since = now()
+         from instance a where a.domain = 'a.example' and q.domain = 'quiet.example'`,
+    );
+
+    const reply = await fetch(`${api.url}/api/v1/instances/a.example`);
+    expect(await reply.json()).toMatchObject({ domain: 'a.example', aliases: [] });
+  });
 });

@@ -6,7 +6,7 @@ import { DATABASE, type Database } from '../database.ts';
 import { thisMinute } from '../http/now.ts';
 import { findInstance } from './find.queries.ts';
 import { OF_NETWORK } from './of-network.ts';
-import { healthOf, instant, iso, isPersonal, IS_PUBLIC, SIZE } from './row.ts';
+import { hasNotOptedOut, healthOf, instant, iso, isPersonal, IS_PUBLIC, SIZE } from './row.ts';
 import { UptimeQueries } from './uptime.queries.ts';
 
 type Usage = Instance['usage'];
@@ -98,12 +98,11 @@ export class DetailQueries {
               (select coalesce(jsonb_agg(jsonb_build_object(
                         'domain', a.domain, 'proof', a.alias_proof, 'since', ${instant('a.alias_since')})
                         order by a.domain), '[]')
-                 from instance a where a.alias_of = i.id and a.state <> 'suppressed') as aliases,
+                 from instance a where a.alias_of = i.id and ${hasNotOptedOut('a')}) as aliases,
               i.discovered_by,
               -- Somebody who opted out isn't named here either.
               (select f.domain from instance f
-                where f.id = i.discovered_from and f.state <> 'suppressed'
-                  and not exists (select from suppression s where s.domain in (f.domain, f.registrable_domain))) as discovered_from,
+                where f.id = i.discovered_from and ${hasNotOptedOut('f')}) as discovered_from,
               i.discovered_at, i.first_up_at, i.last_up_at, i.last_visit_at, i.details_read_at, i.peers_read_at,
               i.peers_publication, i.peers_count, i.policy_read_at, i.policy_publication, i.policy_is_partial,
               (select count(*)::integer from policy_entry p
@@ -112,8 +111,7 @@ export class DetailQueries {
                  from policy_entry p
                  join instance b on b.id = p.instance_id
                 where p.target = i.domain and not p.is_obfuscated and p.lifted_at is null
-                  and p.severity <> 'allow' and b.state <> 'suppressed'
-                  and not exists (select from suppression s where s.domain in (b.domain, b.registrable_domain))) as blocked_by
+                  and p.severity <> 'allow' and ${hasNotOptedOut('b')}) as blocked_by
          from instance i
         where i.id = $1 and ${IS_PUBLIC}`,
       [id],

@@ -14,12 +14,17 @@ export const SIZE = `case
   else 'huge' end`;
 
 /**
- * Those who opted out are nowhere, names that wait for a person to look are not there yet, and another name of
- * an instance is no second one. Who opts out with a host name means every port of it.
+ * Who opted out is named nowhere: with a host name every port of it is meant, with a registrable domain all its
+ * hosts. `table` is a row of `instance`.
  */
-export const IS_PUBLIC = `i.state <> 'suppressed' and i.held_since is null and i.alias_of is null
+export function hasNotOptedOut(table: string): string {
+  return `${table}.state <> 'suppressed'
   and not exists (select from suppression s
-                   where s.domain in (i.domain, split_part(i.domain, ':', 1), i.registrable_domain))`;
+                   where s.domain in (${table}.domain, split_part(${table}.domain, ':', 1), ${table}.registrable_domain))`;
+}
+
+/** Names that wait for a person to look are not there yet, and another name of an instance is no second one. */
+export const IS_PUBLIC = `${hasNotOptedOut('i')} and i.held_since is null and i.alias_of is null`;
 
 export function iso(at: Date): string;
 export function iso(at: Date | null): string | null;

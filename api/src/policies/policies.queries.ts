@@ -7,7 +7,7 @@ import { listId, readCursor, writeCursor } from '../http/cursor.ts';
 import { thisMinute } from '../http/now.ts';
 import { cutPage, Values } from '../http/sql.ts';
 import { findInstance, refuseSuppressed } from '../instances/find.queries.ts';
-import { iso } from '../instances/row.ts';
+import { hasNotOptedOut, iso } from '../instances/row.ts';
 
 type Row = Omit<PolicyEntry, 'source' | 'first_seen_at' | 'last_seen_at' | 'lifted_at'> & {
   network: PolicyEntry['source']['network'];
@@ -120,9 +120,7 @@ function conditions(side: Side, { severity, standing }: Filters, values: Values)
       ? `p.instance_id = ${values.add(side.by)}`
       : `p.target = ${values.add(side.about)} and not p.is_obfuscated`,
     // Who opted out is named on neither side.
-    `i.state <> 'suppressed'`,
-    // A row for a registrable domain speaks for all its hosts.
-    'not exists (select from suppression s where s.domain in (i.domain, i.registrable_domain))',
+    hasNotOptedOut('i'),
     "not exists (select from suppression s where p.target = s.domain or p.target like '%.' || s.domain)",
     ...(severity ? [`p.severity = any(${values.add(severity)}::text[])`] : []),
     ...(standing ? [`p.lifted_at is ${standing === 'true' ? '' : 'not'} null`] : []),

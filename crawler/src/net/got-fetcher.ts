@@ -12,6 +12,7 @@ import { addressesOf, canonical } from './names/locate.ts';
 import { Pace } from './pace.ts';
 import { createResolver } from './names/resolver.ts';
 import { robotsFor } from './robots/robots-record.ts';
+import { ROBOTS_TOKEN } from './robots/robots.ts';
 
 export interface NetConfig {
   /** `ip:port` each; empty means the system's. */
@@ -45,7 +46,7 @@ export const NET_DEFAULTS = {
   allowNetworks: [],
   httpsPort: HTTPS_PORT,
   ports: { matrix: 8448, lbry: 50_001 },
-  robotsToken: 'Homeport',
+  robotsToken: ROBOTS_TOKEN,
   requestsPerSecondMax: 8,
   hostGapMs: 1000,
   crawlDelayWaitMaxMs: 60_000,

@@ -20,6 +20,9 @@ export const DUE_COLUMNS = `
   (select to_jsonb(w) from robots w where w.domain = split_part(i.nodeinfo_url, '/', 3)) as robots_there,
   encode(i.policy_digest, 'hex') as policy_digest, encode(p.digest, 'hex') as peers_digest`;
 
+const HAS_NOT_OPTED_OUT = `not exists (select 1 from suppression s
+         where s.domain in (i.domain, split_part(i.domain, ':', 1), i.registrable_domain))`;
+
 /** The due instances of one bucket, longest overdue first, without those already under way. */
 export async function listDue(
   db: DataSource,
@@ -35,7 +38,7 @@ export async function listDue(
       where i.bucket = $1 and i.due_at <= $2 and i.held_since is null
         and i.id <> all ($4::int[])
         -- Opt-outs win over everything, at once, also for what is already due.
-        and not exists (select 1 from suppression s where s.domain in (i.domain, split_part(i.domain, ':', 1), i.registrable_domain))
+        and ${HAS_NOT_OPTED_OUT}
       order by i.due_at
       limit $3`,
     [bucket, now, limit, without],
@@ -50,8 +53,7 @@ export async function listDueBuckets(db: DataSource, now: Date): Promise<number[
        from bucket b
       where exists (select 1 from instance i
                      where i.bucket = b.id and i.due_at <= $1 and i.held_since is null
-                       and not exists (select 1 from suppression s
-                                        where s.domain in (i.domain, split_part(i.domain, ':', 1), i.registrable_domain)))`,
+                       and ${HAS_NOT_OPTED_OUT})`,
     [now],
   );
   return rows.map(({ bucket }) => bucket);

@@ -40,6 +40,9 @@ interface Group {
 
 const APPLIED_LINES_MAX = 200;
 
+/** Our name in robots.txt. */
+export const ROBOTS_TOKEN = 'Homeport';
+
 /**
  * Crawlers must read at least 500 KiB, and need not read more (RFC 9309 §2.5). One octet more tells whether the last
  * line goes on.
