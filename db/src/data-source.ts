@@ -3,6 +3,20 @@ import { DataSource, MigrationExecutor } from 'typeorm';
 import { CreateRecord0001 } from './migrations/0001-create-record.ts';
 import { KnowEveryNetwork0002 } from './migrations/0002-know-every-network.ts';
 import { TellHiddenNamesApart0003 } from './migrations/0003-tell-hidden-names-apart.ts';
+import { TellIncidents0004 } from './migrations/0004-tell-incidents.ts';
+import { KnowOurOwnFaults0005 } from './migrations/0005-know-our-own-faults.ts';
+import { LookFromSeveralPlaces0006 } from './migrations/0006-look-from-several-places.ts';
+import { ServeMany0007 } from './migrations/0007-serve-many.ts';
+
+const MIGRATIONS = [
+  CreateRecord0001,
+  KnowEveryNetwork0002,
+  TellHiddenNamesApart0003,
+  TellIncidents0004,
+  KnowOurOwnFaults0005,
+  LookFromSeveralPlaces0006,
+  ServeMany0007,
+];
 
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/name`. */
@@ -21,7 +35,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     url: options.url,
     applicationName: options.application,
     poolSize: options.connectionsMax,
-    migrations: [CreateRecord0001, KnowEveryNetwork0002, TellHiddenNamesApart0003],
+    migrations: MIGRATIONS,
     migrationsTableName: 'migration',
     extra: { statement_timeout: options.statementTimeoutMs ?? 0 },
   });

@@ -9,6 +9,31 @@ export type VisitKind = (typeof VISIT_KINDS)[number];
 export const VERDICTS = ['up', 'degraded', 'down', 'unknown'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** What a person calls an outage: gone, reachable but not at work, or neither for long. */
+export const INCIDENT_KINDS = ['outage', 'degraded', 'unstable'] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/** What showed that a domain has changed hands. */
+export const LIFE_EVIDENCES = ['signing_key', 'software', 'numbers'] as const;
+export type LifeEvidence = (typeof LIFE_EVIDENCES)[number];
+
+/** Whose measurements an outage of ours leaves out: all, or those over one family of addresses. */
+export const GAP_SCOPES = ['all', 'ipv4', 'ipv6'] as const;
+export type GapScope = (typeof GAP_SCOPES)[number];
+
+/** Every way in which we ourselves fail to measure, and the sentence that the status page shows. */
+export const GAP_REASONS = {
+  line_down: 'Our own line to the internet was down.',
+  ipv4_gone: 'Our own line carried no IPv4.',
+  ipv6_gone: 'Our own line carried no IPv6.',
+  resolver_dead: 'Our own name servers did not answer.',
+  trust_store_broken: 'We could verify no certificate: our own list of authorities was broken.',
+  many_failures: 'So many servers failed at the same moment that the fault must be ours.',
+  clock_jumped: 'Our own clock jumped.',
+} as const;
+export type GapReason = keyof typeof GAP_REASONS;
+export const GAP_REASON_NAMES = Object.keys(GAP_REASONS) as GapReason[];
+
 export const STATES = [
   'discovered',
   'alive',
