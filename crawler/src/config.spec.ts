@@ -32,6 +32,8 @@ describe('crawler/config', () => {
     [{ LBRY_PORT: '0' }, 'LBRY_PORT must be a number from 1 to 65535'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
     [{ CLOCK: 'noon' }, 'CLOCK must be'],
+    [{ CANARIES: 'dns.example:53' }, 'CANARIES contains "dns.example:53", which is no address:port'],
+    [{ CANARIES: '192.0.2.1:0' }, 'CANARIES contains "192.0.2.1:0", which is no address:port'],
   ])('says what is wrong with %j', (wrong, sentence) => {
     expect(() => readConfig({ ...good, ...wrong })).toThrow(sentence);
   });
@@ -51,6 +53,17 @@ describe('crawler/config', () => {
       { network: 'fediverse', name: 'e.example' },
     ]);
     expect(readConfig({ ...good, SEEDS: '' }).seeds).toEqual([]);
+  });
+
+  it('watches its own line by the root servers, by others, or not at all', () => {
+    expect(readConfig(good).canaries).toHaveLength(26);
+    expect(readConfig({ ...good, CANARIES: '192.0.2.1, 192.0.2.2:5353 [2001:db8::1]:54' }).canaries).toEqual([
+      { address: '192.0.2.1', port: 53 },
+      { address: '192.0.2.2', port: 5353 },
+      { address: '2001:db8::1', port: 54 },
+    ]);
+    expect(readConfig({ ...good, CANARIES: 'off' }).canaries).toEqual([]);
+    expect(readConfig({ ...good, CANARIES: '' }).canaries).toEqual([]);
   });
 
   it('names every fault at once', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { NETWORKS, parseInstanceName, type InstanceName, type Network } from '@homeport/db';
 import { systemClock, virtualClock, type Clock } from './clock.ts';
+import { readCanaries } from './net/canary-list.ts';
+import type { Canary } from './net/canary.ts';
 import { SEEDS } from './seeds.ts';
 
 /** What even a command without a database must know: who we are, where we begin, and how to get out. */
@@ -31,6 +33,8 @@ export interface Config extends NetSettings {
   hostsPerDomainMax: number;
   /** Registrable domains that a person has looked at. */
   knownHosters: readonly string[];
+  /** DNS servers of other networks that are asked whether our own line works; empty: nobody. */
+  canaries: readonly Canary[];
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -64,6 +68,7 @@ export function readConfig(env: Environment): Config {
       faults,
     ),
     knownHosters: words(env['KNOWN_HOSTERS'] ?? KNOWN_HOSTERS),
+    canaries: readCanaries(env['CANARIES'], faults),
     logLevel: logLevel ?? 'info',
   };
   return orThrow(config, faults);

@@ -148,6 +148,8 @@ async function open(
     clock: options.clock,
     environment: {
       DNS_SERVERS: servers.dns,
+      // Nobody outside is asked whether a made-up world can be reached.
+      CANARIES: servers.dns,
       EXTRA_CA: caFile,
       ALLOW_NETWORKS: '127.0.0.0/8',
       HTTPS_PORT: String(ports.https),

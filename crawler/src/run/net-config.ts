@@ -1,4 +1,5 @@
-import type { NetSettings } from '../config.ts';
+import type { Config, NetSettings } from '../config.ts';
+import type { CanaryConfig } from '../net/canary-round.ts';
 import { NET_DEFAULTS, type NetConfig } from '../net/got-fetcher.ts';
 
 /** The network's configuration out of the process's. */
@@ -14,4 +15,9 @@ export function netConfig(config: NetSettings): NetConfig {
     requestsPerSecondMax: config.requestsPerSecond,
     now: () => config.clock.now(),
   };
+}
+
+/** The part of it with which we watch ourselves. */
+export function canaryConfig({ canaries, dnsServers, allowNetworks }: Config): CanaryConfig {
+  return { canaries, dnsServers, allowNetworks };
 }
