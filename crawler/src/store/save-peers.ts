@@ -1,23 +1,37 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
-import { packIds } from './peer-codec.ts';
+import { differingIds, packIds, unpackIds, type PackedIds } from './peer-codec.ts';
+
+// PostgreSQL keeps a longer value outside of its row, in pieces, and leaves it alone while only the row changes.
+const ROW_BYTES_MAX = 2000;
+// So what changed stays in the row. Where it has grown, the whole set is written anew: after weeks, in most lists.
+const CHANGES_BYTES_MAX = 1000;
+
+/** What of a contact concerns its peers. */
+export interface PeersRead {
+  instance: Pick<Assessed['instance'], 'id' | 'peersDigest'>;
+  peers: Assessed['peers'];
+}
 
 interface Reading {
-  instance: Assessed['instance'];
+  instance: PeersRead['instance'];
   peers: NonNullable<Assessed['peers']>;
-  packed: ReturnType<typeof packIds> | undefined;
+  packed: PackedIds | undefined;
+  /** Hex, of the packed set. */
   digest: string | null;
 }
 
+type ChangedSet = Reading & { packed: PackedIds };
+
 /**
- * The sets of peers, packed; a set that did not change costs no write but its reading time. Returns the digests
- * (hex) of those that were read, by instance.
+ * The sets of peers, packed. A set that did not change costs no write but its reading time, and one of which few
+ * changed costs little more. Returns the digests (hex) of those that were read, by instance.
  */
 export async function savePeers(
   tx: EntityManager,
-  contacts: readonly Assessed[],
-  peerIds: ReadonlyMap<number, readonly number[]>,
+  contacts: readonly PeersRead[],
+  peerIds: ReadonlyMap<number, Iterable<number>>,
 ): Promise<Map<number, string>> {
   const read = contacts.flatMap(({ instance, peers }): Reading[] => {
     if (!peers) return [];
@@ -27,29 +41,86 @@ export async function savePeers(
     return [{ instance, peers, packed, digest }];
   });
   if (read.length === 0) return new Map();
-  const changed = read.flatMap(({ instance, peers, packed, digest }) =>
-    packed && digest !== instance.peersDigest ? [{ id: instance.id, peers, packed }] : [],
+  const changed = read.filter(
+    (reading): reading is ChangedSet =>
+      reading.packed !== undefined && reading.digest !== reading.instance.peersDigest,
   );
-  if (changed.length > 0) {
-    await tx.query(
-      `insert into peer_set (instance_id, digest, peers, count, refused, read_at)
-       select t.id, sha256(t.peers), t.peers, t.count, t.refused, t.read_at
-         from unnest($1::integer[], $2::bytea[], $3::integer[], $4::integer[], $5::timestamptz[])
-              as t (id, peers, count, refused, read_at)
-           on conflict (instance_id) do update
-          set digest = excluded.digest, peers = excluded.peers, count = excluded.count,
-              refused = excluded.refused, read_at = excluded.read_at`,
-      [
-        changed.map(({ id }) => id),
-        changed.map(({ packed }) => packed.bytes),
-        changed.map(({ packed }) => packed.count),
-        changed.map(({ peers }) => peers.refused),
-        changed.map(({ peers }) => peers.readAt),
-      ],
-    );
-  }
+  const changes = await findChanges(tx, changed);
+  await saveWhole(
+    tx,
+    changed.filter(({ instance }) => !changes.has(instance.id)),
+  );
+  await saveChanges(
+    tx,
+    changed.filter(({ instance }) => changes.has(instance.id)),
+    changes,
+  );
   await saveReading(tx, read);
   return new Map(read.flatMap(({ instance, digest }) => (digest ? [[instance.id, digest] as const] : [])));
+}
+
+/** What came and went since each set was last written whole, packed, where that is little; by instance. */
+async function findChanges(tx: EntityManager, sets: readonly ChangedSet[]): Promise<Map<number, Buffer>> {
+  const large = sets.filter(
+    ({ instance, packed }) => instance.peersDigest !== null && packed.bytes.length > ROW_BYTES_MAX,
+  );
+  if (large.length === 0) return new Map();
+  // Nobody else writes these sets meanwhile: the batch holds the epochs of their buckets.
+  const rows: { instance_id: number; peers: Buffer }[] = await tx.query(
+    `select instance_id, peers from peer_set where instance_id = any ($1::integer[])`,
+    [large.map(({ instance }) => instance.id)],
+  );
+  const written = new Map(rows.map(({ instance_id, peers }) => [instance_id, peers]));
+  return new Map(
+    large.flatMap(({ instance, packed }) => {
+      const before = written.get(instance.id);
+      if (!before) return [];
+      const { bytes } = packIds(differingIds(unpackIds(before), packed.ids));
+      return bytes.length > CHANGES_BYTES_MAX ? [] : [[instance.id, bytes] as const];
+    }),
+  );
+}
+
+async function saveWhole(tx: EntityManager, sets: readonly ChangedSet[]): Promise<void> {
+  if (sets.length === 0) return;
+  await tx.query(
+    `insert into peer_set (instance_id, digest, count, refused, read_at, peers)
+     select t.id, decode(t.digest, 'hex'), t.count, t.refused, t.read_at, t.peers
+       from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::timestamptz[], $6::bytea[])
+            as t (id, digest, count, refused, read_at, peers)
+         on conflict (instance_id) do update
+        set digest = excluded.digest, count = excluded.count, refused = excluded.refused,
+            read_at = excluded.read_at, peers = excluded.peers, changes = excluded.changes`,
+    [...columnsOf(sets), sets.map(({ packed }) => packed.bytes)],
+  );
+}
+
+async function saveChanges(
+  tx: EntityManager,
+  sets: readonly ChangedSet[],
+  changes: ReadonlyMap<number, Buffer>,
+): Promise<void> {
+  if (sets.length === 0) return;
+  await tx.query(
+    `update peer_set p
+        set digest = decode(t.digest, 'hex'), count = t.count, refused = t.refused,
+            read_at = t.read_at, changes = t.changes
+       from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::timestamptz[], $6::bytea[])
+            as t (id, digest, count, refused, read_at, changes)
+      where p.instance_id = t.id`,
+    [...columnsOf(sets), sets.map(({ instance }) => changes.get(instance.id))],
+  );
+}
+
+/** What both statements begin with: id, digest, count, refused, when read. */
+function columnsOf(sets: readonly ChangedSet[]): unknown[][] {
+  return [
+    sets.map(({ instance }) => instance.id),
+    sets.map(({ digest }) => digest),
+    sets.map(({ packed }) => packed.ids.length),
+    sets.map(({ peers }) => peers.refused),
+    sets.map(({ peers }) => peers.readAt),
+  ];
 }
 
 async function saveReading(tx: EntityManager, read: readonly Reading[]): Promise<void> {
@@ -57,7 +128,7 @@ async function saveReading(tx: EntityManager, read: readonly Reading[]): Promise
     id: instance.id,
     read_at: peers.readAt,
     publication: peers.publication,
-    count: packed?.count ?? null,
+    count: packed?.ids.length ?? null,
   }));
   await tx.query(
     `update instance i
