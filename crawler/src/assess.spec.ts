@@ -33,6 +33,7 @@ const fresh: DueInstance = {
     verdictSince: null,
     failingSince: null,
     failures: 0,
+    answers: 0,
     firstUpAt: null,
     lastUpAt: null,
     lastVisitAt: null,

@@ -6,7 +6,8 @@ import { doubtSeries } from './health/usage-series.ts';
 import type { RobotsRecord } from './net/fetcher.ts';
 import { parseRobots, ROBOTS_TOKEN } from './net/robots/robots.ts';
 import { bucketOf, paceKey } from './schedule/bucket.ts';
-import { dailyDelayMs, livenessDelayMs, notBefore, validityMs, type Due } from './schedule/next-due.ts';
+import { validityMs, type Due } from './schedule/next-due.ts';
+import { isHeard, nextDue } from './schedule/plan.ts';
 import { policyKey } from './software/listing.ts';
 import type { DueInstance } from './store/due-instance.ts';
 import type { Brought } from './visit/brought.ts';
@@ -94,7 +95,10 @@ export function assess(instance: DueInstance, contact: BroughtAtLeast, random: (
       .map((visit) => ({ visit, slot: slotOf(instance.due, visit), ...judge(visit) })),
     health: step.health,
     spans: { closeOpenAt: step.closeOpenAt, add: step.add },
-    due: nextDue(instance, step.health, contact, random),
+    due: nextDue(
+      { ...instance, health: step.health, visits: contact.visits, crawlDelayMs: contact.crawlDelayMs ?? 0 },
+      random,
+    ),
     address,
     paceKey: key,
     // A host that moved keeps its bucket until its address is known again.
@@ -131,11 +135,6 @@ function assessRobots(
 function assessFacts({ usageSeries }: DueInstance, visits: readonly Visit[]): Facts | null {
   const facts = visits.find((visit) => visit.facts)?.facts;
   return facts ? { ...facts, usage: doubtSeries(facts.usage, usageSeries) } : null;
-}
-
-/** False where the host's pace left no room for a single question: nothing was learned, nothing is judged. */
-function isHeard(visit: Visit): boolean {
-  return visit.pausedMs === null || visit.asked.some(({ status }) => status !== undefined);
 }
 
 function stepOf(instance: DueInstance, first: Visit): Step {
@@ -182,41 +181,6 @@ function nextTrail({ trail }: DueInstance, visits: readonly Visit[]): string | n
   if (found) return found;
   const mayHaveMoved = visits.some(({ failure }) => failure && ASTRAY.has(failure.cause));
   return mayHaveMoved ? null : (trail?.url ?? null);
-}
-
-// Often enough to notice that two names are no longer one.
-const ALIAS_DELAY_MS = 7 * 24 * 60 * 60 * 1000;
-
-function nextDue(
-  { network, due, isAlias }: DueInstance,
-  health: Health,
-  contact: BroughtAtLeast,
-  random: () => number,
-): Due {
-  const { visits, crawlDelayMs = 0 } = contact;
-  const at = visits[0]?.at ?? new Date();
-  const pausedMs = Math.max(0, ...visits.map((visit) => visit.pausedMs ?? 0));
-  // From the last question on, which alone the host has seen; our own memory of its pace may not last.
-  const endedAt = Math.max(at.getTime(), ...visits.map((visit) => visit.at.getTime() + visit.totalMs));
-  const patience = new Date(endedAt + Math.max(crawlDelayMs, pausedMs));
-  const waitMs = Math.max(0, ...visits.map(({ failure }) => failure?.retryAfterMs ?? 0));
-  const leastMs = Math.max(waitMs, isAlias ? ALIAS_DELAY_MS : 0);
-  const after = (delayMs: number) => new Date(at.getTime() + Math.max(delayMs, leastMs));
-  const isHeardAtAll = visits.some(isHeard);
-  const liveness = isHeardAtAll
-    ? after(livenessDelayMs({ network, health }, at, random()))
-    : (due.liveness ?? at);
-  const isFailing = health.failures > 0;
-  const daily = (kind: 'details' | 'peers' | 'policy'): Date | null => {
-    const was = due[kind];
-    // What was not due stays as it was planned; what failed waits for the next sign of life.
-    if (was === null || was > at) return was;
-    const isBroken = pausedMs > 0 && !visits.some((visit) => visit.kind === kind);
-    if (isBroken) return patience;
-    return isFailing ? liveness : after(dailyDelayMs(random()));
-  };
-  const planned = { liveness, details: daily('details'), peers: daily('peers'), policy: daily('policy') };
-  return notBefore(planned, patience);
 }
 
 function assessPolicy(instance: DueInstance, visits: readonly Visit[]): AssessedPolicy | null {

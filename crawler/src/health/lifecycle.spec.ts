@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from './judge.ts';
-import { nextHealth, type Health, type SpanChange, type Step } from './lifecycle.ts';
+import { brief, DAY, HOUR, live, MINUTE, START } from './lives-through.fixture.ts';
 
 const UP: Judgement = { verdict: 'up', cause: 'ok' };
 const REFUSED: Judgement = { verdict: 'down', cause: 'connect_refused' };
@@ -8,50 +8,6 @@ const TIMEOUT: Judgement = { verdict: 'down', cause: 'connect_timeout' };
 const NO_ANSWER: Judgement = { verdict: 'unknown', cause: 'dns_timeout' };
 const ROBOTS: Judgement = { verdict: 'up', cause: 'robots_disallowed' };
 const MOVED: Judgement = { verdict: 'degraded', cause: 'http_redirect' };
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const START = Date.UTC(2026, 0, 1);
-const twoHours = () => 2 * HOUR;
-
-const unseen: Health = {
-  state: 'discovered',
-  verdict: null,
-  cause: null,
-  verdictSince: null,
-  failingSince: null,
-  failures: 0,
-  firstUpAt: null,
-  lastUpAt: null,
-  lastVisitAt: null,
-};
-
-/** Lives through the visits and keeps the spans as the store does. */
-function live(visits: readonly [atMs: number, judged: Judgement][]): { steps: Step[]; spans: SpanChange[] } {
-  const steps: Step[] = [];
-  let spans: SpanChange[] = [];
-  let health = unseen;
-  for (const [atMs, judged] of visits) {
-    const step = nextHealth(health, judged, new Date(START + atMs), twoHours);
-    const { closeOpenAt } = step;
-    if (closeOpenAt) {
-      spans = spans
-        .filter(({ fromAt }) => fromAt < closeOpenAt)
-        .map((span) => (span.toAt && span.toAt <= closeOpenAt ? span : { ...span, toAt: closeOpenAt }));
-    }
-    spans.push(...step.add);
-    health = step.health;
-    steps.push(step);
-  }
-  return { steps, spans };
-}
-
-const brief = ({ fromAt, toAt, verdict }: SpanChange) => [
-  verdict,
-  (fromAt.getTime() - START) / MINUTE,
-  toAt ? (toAt.getTime() - START) / MINUTE : null,
-];
 
 describe('crawler/health/lifecycle', () => {
   it('opens one span at the first answer and keeps it while nothing changes', () => {
@@ -85,6 +41,7 @@ describe('crawler/health/lifecycle', () => {
       [HOUR + 4 * MINUTE, REFUSED],
       [HOUR + 11 * MINUTE, REFUSED],
       [3 * HOUR, UP],
+      [3 * HOUR + MINUTE, UP],
     ]);
 
     expect(spans.map(brief)).toEqual([

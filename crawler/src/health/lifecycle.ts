@@ -7,13 +7,30 @@ export interface Health {
   verdict: Verdict | null;
   cause: Cause | null;
   verdictSince: Date | null;
-  /** The first failure of the present row of failures. */
+  /** The first failure of the present row of failures, or the first of the redirects that go on. */
   failingSince: Date | null;
   failures: number;
+  /** Answers in a row since the last failure, counted to ANSWERS_TO_RECOVER. */
+  answers: number;
   firstUpAt: Date | null;
   lastUpAt: Date | null;
+  /** The last visit that told something about the instance, and not about us. */
   lastVisitAt: Date | null;
 }
+
+/** Of an instance that nobody has visited yet. */
+export const UNSEEN: Health = {
+  state: 'discovered',
+  verdict: null,
+  cause: null,
+  verdictSince: null,
+  failingSince: null,
+  failures: 0,
+  answers: 0,
+  firstUpAt: null,
+  lastUpAt: null,
+  lastVisitAt: null,
+};
 
 export interface SpanChange {
   fromAt: Date;
@@ -33,6 +50,8 @@ export interface Step {
 
 // One failure is a suspicion; three re-visits (after 1, 3 and 7 minutes) decide.
 export const FAILURES_TO_CONFIRM = 4;
+// One good answer after an outage is a suspicion too: a host that goes up and down would else be "up" every hour.
+export const ANSWERS_TO_RECOVER = 2;
 const DAY_MS = 86_400_000;
 // A month without an answer: what remains is a rare look whether it came back.
 const DEAD_AFTER_MS = 30 * DAY_MS;
@@ -44,29 +63,65 @@ export type Validity = (state: State) => number;
 
 /**
  * The whole life of an instance: from what we believed and what a visit showed, to what we believe now.
- * An outage begins at its first failure, also when it is confirmed later; a silence of ours is `unknown`.
+ * An outage begins at its first failure and ends at its first good answer, also where they are confirmed later;
+ * a silence of ours is `unknown`, and a fault of ours tells nothing.
  */
-export function nextHealth(before: Health, judged: Judgement, at: Date, validity: Validity): Step {
-  const failing = judged.verdict === 'down' || judged.verdict === 'unknown';
+export function nextHealth(last: Health, judged: Judgement, at: Date, validity: Validity): Step {
+  if (isOurFault(judged)) return { health: last, closeOpenAt: null, add: [] };
+  const gap = silence(last, at, validity);
+  const before = gap ? forgetSuspicion(last) : last;
+  const failing = isOutage(judged.verdict);
+  const answers = failing ? 0 : Math.min(before.answers + 1, ANSWERS_TO_RECOVER);
+  const visit: Moment = { judged, at, gap };
+  if (!failing && isRecovering(before, answers)) {
+    return holdSpan(before, { ...before, answers, lastUpAt: at, lastVisitAt: at }, visit);
+  }
   const failures = failing ? Math.min(before.failures + 1, 1000) : 0;
   // An outage that has been confirmed, or a server that never answered, needs no second proof.
   const isConfirmed = failures >= FAILURES_TO_CONFIRM || before.verdict === 'down';
-  const failingSince = failing || judged.cause === 'http_redirect' ? (before.failingSince ?? at) : null;
-  const answered = judged.verdict === 'up' || judged.verdict === 'degraded';
+  const failingSince = nextFailingSince(before, judged, at);
   const health: Health = {
     ...before,
     state: nextState(before, judged, { isConfirmed, failingSince, at }),
     failures,
+    answers,
     failingSince,
     // A parked page or a foreign certificate answers too: only what was seen to be an instance has a life.
     firstUpAt: before.firstUpAt ?? (isProof(judged) ? at : null),
-    lastUpAt: answered ? at : before.lastUpAt,
+    lastUpAt: failing ? before.lastUpAt : at,
     lastVisitAt: at,
   };
-  const believed = failing && !isConfirmed && before.verdict !== null ? null : judged;
-  return believed
-    ? applySpan(before, health, believed, at, validity)
-    : holdSpan(before, health, at, validity);
+  const isBelieved = !failing || isConfirmed || before.verdict === null;
+  return isBelieved ? applySpan(before, health, visit) : holdSpan(before, health, visit);
+}
+
+/** Whether a visit says something about our own line or resolver, and so nothing about the host. */
+export function isOurFault({ cause }: Pick<Judgement, 'cause'>): boolean {
+  return cause === 'monitor_suspect';
+}
+
+export function isOutage(verdict: Verdict | null): boolean {
+  return verdict === 'down' || verdict === 'unknown';
+}
+
+/** A good answer that may be chance. What is dead is seen so rarely that its first answer brings it back. */
+function isRecovering(before: Health, answers: number): boolean {
+  const isInOutage = isOutage(before.verdict) && before.state !== 'dead' && before.firstUpAt !== null;
+  return isInOutage && answers < ANSWERS_TO_RECOVER;
+}
+
+/** After a silence of ours, what was only suspected before it was seen by nobody to go on. */
+function forgetSuspicion(before: Health): Health {
+  if (isOutage(before.verdict)) return { ...before, answers: 0 };
+  const isRedirecting = before.cause === 'http_redirect' && before.failures === 0;
+  return { ...before, answers: 0, failures: 0, failingSince: isRedirecting ? before.failingSince : null };
+}
+
+function nextFailingSince(before: Health, { verdict, cause }: Judgement, at: Date): Date | null {
+  // A redirect counts from itself: before it there may have been an outage.
+  if (cause === 'http_redirect') return (before.cause === cause ? before.failingSince : null) ?? at;
+  if (!isOutage(verdict)) return null;
+  return (before.failures > 0 ? before.failingSince : null) ?? at;
 }
 
 /** Nothing but an instance answers so, whether all is well with it or not. */
@@ -85,12 +140,19 @@ function isProof({ verdict, cause }: Judgement): boolean {
 }
 
 interface Moment {
+  judged: Judgement;
+  at: Date;
+  /** Our silence before the visit. */
+  gap: SpanChange | null;
+}
+
+interface Row {
   isConfirmed: boolean;
   failingSince: Date | null;
   at: Date;
 }
 
-function nextState(before: Health, judged: Judgement, { isConfirmed, failingSince, at }: Moment): State {
+function nextState(before: Health, judged: Judgement, { isConfirmed, failingSince, at }: Row): State {
   const lasted = at.getTime() - (failingSince ?? at).getTime();
   switch (judged.verdict) {
     case 'up':
@@ -112,22 +174,29 @@ function stateInOutage(before: Health, isConfirmed: boolean): State {
 }
 
 /** A verdict we believe: the open span goes on, or ends where the new one begins. */
-function applySpan(before: Health, health: Health, judged: Judgement, at: Date, validity: Validity): Step {
+function applySpan(before: Health, health: Health, visit: Moment): Step {
+  const { judged, gap } = visit;
   // Hosts that never answered have no history worth a row: their verdict alone is kept.
   const isRecorded = health.firstUpAt !== null;
-  const gap = silence(before, at, validity);
   if (!gap && goesOn(before, health, judged)) return { health, closeOpenAt: null, add: [] };
 
-  const isOutage = judged.verdict === 'down' || judged.verdict === 'unknown';
   const changesVerdict = before.verdict !== judged.verdict;
-  // Another cause within the same outage does not begin the outage again.
-  const onset = isOutage && changesVerdict && health.failingSince ? health.failingSince : at;
-  const fromAt = gap ? at : onset;
-  const verdictSince = changesVerdict ? fromAt : (before.verdictSince ?? at);
+  const fromAt = gap ? visit.at : beginningOf(before, health, visit);
+  const verdictSince = changesVerdict ? fromAt : (before.verdictSince ?? visit.at);
   const next: Health = { ...health, ...judged, verdictSince };
   if (!isRecorded) return { health: next, closeOpenAt: null, add: [] };
   const open: SpanChange = { ...judged, fromAt, toAt: null };
   return { health: next, closeOpenAt: gap ? gap.fromAt : fromAt, add: gap ? [gap, open] : [open] };
+}
+
+/** When that began which is believed from this visit on. */
+function beginningOf(before: Health, health: Health, { judged, at }: Moment): Date {
+  const [was, is] = [isOutage(before.verdict), isOutage(judged.verdict)];
+  if (is && !was && before.verdict !== null) return health.failingSince ?? at;
+  // The second answer confirms the first, and the first is when it came back.
+  if (was && !is && before.answers > 0) return before.lastUpAt ?? at;
+  // Another cause or verdict within the same outage does not begin it again: what was seen before stays seen.
+  return at;
 }
 
 function goesOn(before: Health, health: Health, judged: Judgement): boolean {
@@ -137,8 +206,7 @@ function goesOn(before: Health, health: Health, judged: Judgement): boolean {
 }
 
 /** A suspicion: nothing is believed yet, but a silence of ours before it is still a silence. */
-function holdSpan(before: Health, health: Health, at: Date, validity: Validity): Step {
-  const gap = silence(before, at, validity);
+function holdSpan(before: Health, health: Health, { at, gap }: Moment): Step {
   if (!gap || before.firstUpAt === null || !before.verdict || !before.cause) {
     return { health, closeOpenAt: null, add: [] };
   }

@@ -14,6 +14,7 @@ const alive: Health = {
   verdictSince: now,
   failingSince: null,
   failures: 0,
+  answers: 2,
   firstUpAt: now,
   lastUpAt: now,
   lastVisitAt: now,
@@ -35,6 +36,13 @@ describe('crawler/schedule', () => {
   it('re-visits after 1, 3 and 7 minutes to decide on a failure', () => {
     const delays = [1, 2, 3, 4].map((failures) => inMinutes({ ...failing(failures, 0), state: 'failing' }));
     expect(delays).toEqual([1, 3, 7, 60]);
+  });
+
+  it('looks again after a minute at what answers after an outage, whatever its network', () => {
+    const back: Health = { ...failing(9, 3 * DAY), state: 'down', verdict: 'down', answers: 1 };
+    expect([inMinutes(back), hubInMinutes(back)]).toEqual([1, 1]);
+    expect(inMinutes({ ...back, answers: 0 })).toBe(360);
+    expect(inMinutes({ ...alive, answers: 1 })).toBe(60);
   });
 
   it('asks all hubs of LBRY in the same half minute, twice an hour', () => {

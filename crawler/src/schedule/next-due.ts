@@ -1,5 +1,5 @@
 import type { Network, State } from '@homeport/db';
-import { FAILURES_TO_CONFIRM, type Health } from '../health/lifecycle.ts';
+import { ANSWERS_TO_RECOVER, FAILURES_TO_CONFIRM, isOutage, type Health } from '../health/lifecycle.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -20,6 +20,8 @@ const LIVENESS_MS: Readonly<Record<State, number>> = {
 
 // Minutes after the 1st, 2nd and 3rd failure in a row: what decides whether a failure is an outage.
 const REVISIT_MINUTES = [1, 3, 7];
+// Minutes after the first good answer that follows an outage: what decides whether it is over.
+const RECOVERY_MINUTES = 1;
 // After a day of outage hourly looks tell nothing new.
 const LONG_OUTAGE_MS = DAY_MS;
 const IN_LONG_OUTAGE_MS = 6 * HOUR_MS;
@@ -75,17 +77,32 @@ export interface Watched {
 /** How long until the next sign of life is asked for. */
 export function livenessDelayMs({ network, health }: Watched, at: Date, random: number): number {
   const { failures, state } = health;
+  const soonMs = suspicionDelayMs(health, random);
+  if (soonMs !== null) return soonMs;
+  const lasted = failures > 0 && health.failingSince ? at.getTime() - health.failingSince.getTime() : 0;
+  if (state === 'dead' && lasted > LONG_DEATH_MS) return jittered(IN_LONG_DEATH_MS, random);
+  if (state === 'down' && lasted > LONG_OUTAGE_MS) return jittered(IN_LONG_OUTAGE_MS, random);
+  if (network === 'lbry' && IN_ROUNDS.has(state)) return roundDelayMs(at, random);
+  return jittered(LIVENESS_MS[state], random);
+}
+
+/** What was seen but is not yet believed has a cadence of its own; null where nothing is open. */
+function suspicionDelayMs(health: Health, random: number): number | null {
+  const { failures, state } = health;
+  if (isComingBack(health)) return RECOVERY_MINUTES * MINUTE_MS;
   if (failures > 0 && health.firstUpAt === null) {
     return jittered(NEVER_SEEN_MS[Math.min(failures, NEVER_SEEN_MS.length) - 1] ?? DAY_MS, random);
   }
   if (failures > 0 && failures < FAILURES_TO_CONFIRM && state !== 'dead') {
     return (REVISIT_MINUTES[failures - 1] ?? 7) * MINUTE_MS;
   }
-  const lasted = health.failingSince ? at.getTime() - health.failingSince.getTime() : 0;
-  if (state === 'dead' && lasted > LONG_DEATH_MS) return jittered(IN_LONG_DEATH_MS, random);
-  if (state === 'down' && lasted > LONG_OUTAGE_MS) return jittered(IN_LONG_OUTAGE_MS, random);
-  if (network === 'lbry' && IN_ROUNDS.has(state)) return roundDelayMs(at, random);
-  return jittered(LIVENESS_MS[state], random);
+  return null;
+}
+
+/** It answered after an outage, and one more good answer will end it. */
+export function isComingBack({ verdict, answers, state, firstUpAt }: Health): boolean {
+  const isWaiting = answers > 0 && answers < ANSWERS_TO_RECOVER;
+  return isWaiting && isOutage(verdict) && state !== 'dead' && firstUpAt !== null;
 }
 
 /** All hubs of a round are asked in the same minute: their heights could not be compared otherwise. */

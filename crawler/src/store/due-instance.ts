@@ -54,6 +54,7 @@ export interface DueRow {
   verdict_since: Date | null;
   failing_since: Date | null;
   failures: number;
+  answers: number;
   first_up_at: Date | null;
   last_up_at: Date | null;
   last_visit_at: Date | null;
@@ -91,6 +92,7 @@ export function fromRow(row: DueRow): DueInstance {
       verdictSince: row.verdict_since,
       failingSince: row.failing_since,
       failures: row.failures,
+      answers: row.answers,
       firstUpAt: row.first_up_at,
       lastUpAt: row.last_up_at,
       lastVisitAt: row.last_visit_at,

@@ -11,6 +11,7 @@ export async function saveHealth(tx: EntityManager, contacts: readonly Assessed[
     verdict_since: health.verdictSince,
     failing_since: health.failingSince,
     failures: health.failures,
+    answers: health.answers,
     first_up_at: health.firstUpAt,
     last_up_at: health.lastUpAt,
     last_visit_at: health.lastVisitAt,
@@ -27,7 +28,7 @@ export async function saveHealth(tx: EntityManager, contacts: readonly Assessed[
   await tx.query(
     `update instance i
         set state = h.state, verdict = h.verdict, cause = h.cause, verdict_since = h.verdict_since,
-            failing_since = h.failing_since, failures = h.failures, first_up_at = h.first_up_at,
+            failing_since = h.failing_since, failures = h.failures, answers = h.answers, first_up_at = h.first_up_at,
             last_up_at = h.last_up_at, last_visit_at = h.last_visit_at,
             liveness_due_at = h.liveness_due_at, details_due_at = h.details_due_at,
             peers_due_at = h.peers_due_at, policy_due_at = h.policy_due_at,
@@ -36,7 +37,7 @@ export async function saveHealth(tx: EntityManager, contacts: readonly Assessed[
             bucket = h.bucket, moved_to = h.moved_to, nodeinfo_url = h.nodeinfo_url
        from jsonb_to_recordset($1::jsonb) as h (
             id integer, state text, verdict text, cause text, verdict_since timestamptz,
-            failing_since timestamptz, failures smallint, first_up_at timestamptz, last_up_at timestamptz,
+            failing_since timestamptz, failures smallint, answers smallint, first_up_at timestamptz, last_up_at timestamptz,
             last_visit_at timestamptz, liveness_due_at timestamptz, details_due_at timestamptz,
             peers_due_at timestamptz, policy_due_at timestamptz, address inet, pace_key text,
             bucket smallint, moved_to text, nodeinfo_url text)
