@@ -50,13 +50,12 @@ function dayRows({ id, spans }: SeedInstance, now: number, random: () => number)
   const today = now - (now % DAY_MS);
   const first = spans[0]?.from ?? now;
   const rows = [];
-  for (let day = today - 90 * DAY_MS; day < today; day += DAY_MS) {
+  for (let day = today - 96 * DAY_MS; day < today; day += DAY_MS) {
     if (day + DAY_MS <= first) continue;
     const seconds = secondsBetween(spans, day, day + DAY_MS);
     const isMeasured = seconds.up + seconds.degraded > 0;
     rows.push({
       instance_id: id,
-      vantage: 'here',
       day: new Date(day).toISOString().slice(0, 10),
       up_seconds: seconds.up,
       degraded_seconds: seconds.degraded,

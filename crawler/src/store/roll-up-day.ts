@@ -1,68 +1,102 @@
 import type { DataSource } from 'typeorm';
 
+const DAY_MS = 86_400_000;
+
 /**
- * Sums one day (UTC) of every instance from its spans. Running it again gives the same rows, so that an
- * outage that was confirmed after midnight corrects the day before.
+ * Sums one day (UTC) of every instance from what is believed of it. Running it again gives the same rows, whatever
+ * was written meanwhile and in which order: an outage that was confirmed after midnight, or a gap of our own that
+ * was noticed late, corrects the day before. `at` is the moment up to which we know what happened.
  */
-export async function rollUpDay(db: DataSource, day: string): Promise<void> {
+export async function rollUpDay(db: DataSource, day: string, at = endOf(day)): Promise<void> {
   await db.query(ROLL_UP, [day]);
+  await db.query(
+    `insert into rolled_day (day, rolled_at) values ($1, $2)
+         on conflict (day) do update set rolled_at = excluded.rolled_at`,
+    [day, at],
+  );
 }
 
 const ROLL_UP = `
-     with bounds as (select $1::date as day, $1::date::timestamp at time zone 'UTC' as start,
-                            ($1::date + 1)::timestamp at time zone 'UTC' as stop),
-     part as (
-       select s.instance_id, s.vantage, s.verdict,
-              extract(epoch from
-                least(coalesce(s.to_at, believed_until(i.state, i.last_visit_at)), b.stop)
-                - greatest(s.from_at, b.start)) as seconds
-         from bounds b
-         join status_span s on s.from_at < b.stop and (s.to_at is null or s.to_at > b.start)
-         join instance i on i.id = s.instance_id
+     with bounds as materialized (
+       select $1::date as day, $1::date::timestamp at time zone 'UTC' as start,
+              ($1::date + 1)::timestamp at time zone 'UTC' as stop
+     ), summed as (
+       select a.instance_id,
+              coalesce(sum(t.seconds) filter (where a.verdict = 'up'), 0) as up,
+              coalesce(sum(t.seconds) filter (where a.verdict = 'degraded'), 0) as degraded,
+              coalesce(sum(t.seconds) filter (where a.verdict = 'down'), 0) as down
+         from agreed_spans((select start from bounds), (select stop from bounds)) a
+        cross join lateral (select extract(epoch from a.to_at - a.from_at)::integer) t (seconds)
+        group by a.instance_id
      ), seen as (
-       select v.instance_id, v.vantage, count(*) as visits,
+       select v.instance_id, count(*) as visits,
               percentile_cont(0.5) within group (order by v.first_byte_ms) as p50,
               percentile_cont(0.95) within group (order by v.first_byte_ms) as p95
-         from bounds b
-         -- A slot can lie before the visit that serves it, by as much as we were late.
-         join visit v on v.at >= b.start and v.at < b.stop and v.slot >= b.start - interval '7 days'
-                     and v.slot < b.stop
-                     -- The others come with these in one contact and tell nothing more of its health.
-                     and v.kind in ('liveness', 'details', 'check')
-        group by v.instance_id, v.vantage
-     ), total as (
-       select instance_id, vantage,
-              coalesce(sum(seconds) filter (where verdict = 'up'), 0) as up,
-              coalesce(sum(seconds) filter (where verdict = 'degraded'), 0) as degraded,
-              coalesce(sum(seconds) filter (where verdict = 'down'), 0) as down
-         from part
-        where seconds > 0
-        group by instance_id, vantage
-     ), summed as (
-       -- Rounded at the boundaries, not part by part: the parts then never add up to more than the day.
-       select instance_id, vantage,
-              round(up)::integer as up,
-              (round(up + degraded) - round(up))::integer as degraded,
-              (round(up + degraded + down) - round(up + degraded))::integer as down
-         from total
+         from visit v
+        where v.at >= (select start from bounds) and v.at < (select stop from bounds)
+          -- A slot can lie before the visit that serves it, by as much as we were late.
+          and v.slot >= (select start from bounds) - interval '7 days' and v.slot < (select stop from bounds)
+          -- The others come with these in one contact and tell nothing more of its health.
+          and v.kind in ('liveness', 'details', 'check')
+        group by v.instance_id
+     ), concerned as (
+       -- A day that was summed before and of which nothing is believed any more must lose its seconds.
+       select instance_id from summed union select instance_id from seen
+        union select instance_id from uptime_day where day = $1::date
      )
-     insert into uptime_day (instance_id, vantage, day, up_seconds, degraded_seconds, down_seconds,
-                             unknown_seconds, visits, latency_p50_ms, latency_p95_ms)
-     select s.instance_id, s.vantage, b.day, s.up, s.degraded, s.down,
-            greatest(0, round(extract(epoch from b.stop - greatest(b.start, i.discovered_at)))::integer
-                        - s.up - s.degraded - s.down),
-            coalesce(v.visits, 0), v.p50, v.p95
-       from summed s
+     insert into uptime_day as u (instance_id, day, up_seconds, degraded_seconds, down_seconds,
+                                  unknown_seconds, visits, latency_p50_ms, latency_p95_ms)
+     select i.id, b.day, coalesce(s.up, 0), coalesce(s.degraded, 0), coalesce(s.down, 0),
+            t.length - coalesce(s.up + s.degraded + s.down, 0), coalesce(v.visits, 0), v.p50, v.p95
+       from concerned c
       cross join bounds b
-       join instance i on i.id = s.instance_id
-       left join seen v on v.instance_id = s.instance_id and v.vantage = s.vantage
-         on conflict (instance_id, vantage, day) do update
+       join instance i on i.id = c.instance_id
+      cross join lateral (select extract(epoch from b.stop - date_trunc('second',
+                                   greatest(b.start, i.discovered_at, i.life_began_at)))::integer) t (length)
+       left join summed s on s.instance_id = i.id
+       left join seen v on v.instance_id = i.id
+      -- The days of an earlier life stay as they were summed while it lasted.
+      where t.length > 0
+         on conflict (instance_id, day) do update
         set up_seconds = excluded.up_seconds, degraded_seconds = excluded.degraded_seconds,
             down_seconds = excluded.down_seconds, unknown_seconds = excluded.unknown_seconds,
             -- Raw visits are kept for two weeks; what they once counted stays counted.
-            visits = greatest(uptime_day.visits, excluded.visits),
-            latency_p50_ms = coalesce(excluded.latency_p50_ms, uptime_day.latency_p50_ms),
-            latency_p95_ms = coalesce(excluded.latency_p95_ms, uptime_day.latency_p95_ms)`;
+            visits = greatest(u.visits, excluded.visits),
+            latency_p50_ms = coalesce(excluded.latency_p50_ms, u.latency_p50_ms),
+            latency_p95_ms = coalesce(excluded.latency_p95_ms, u.latency_p95_ms)
+      -- A row that stays as it is costs no write: yesterday is summed again and again.
+      where (u.up_seconds, u.degraded_seconds, u.down_seconds, u.unknown_seconds, u.visits)
+            is distinct from (excluded.up_seconds, excluded.degraded_seconds, excluded.down_seconds,
+                              excluded.unknown_seconds, greatest(u.visits, excluded.visits))`;
+
+/**
+ * The days that have to be summed, as ISO dates, oldest first: yesterday again and again, since its end may still
+ * be corrected; those that ended while nobody was there; and, however long ago, those that a gap of ours touches
+ * of which their sums know nothing yet.
+ */
+export async function listDaysToRoll(db: DataSource, now: Date): Promise<string[]> {
+  const rows: { day: string }[] = await db.query(
+    `with edge as (
+       select ($1::timestamptz at time zone 'UTC')::date - 1 as yesterday, (select max(day) from rolled_day) as last
+     )
+     select yesterday::text as day from edge
+      union
+     select generate_series(last + 1, yesterday, interval '1 day')::date::text from edge
+      union
+     select r.day::text
+       from rolled_day r
+       join monitor_gap g on g.from_at < (r.day + 1)::timestamp at time zone 'UTC'
+                         and coalesce(g.to_at, $1) > r.day::timestamp at time zone 'UTC'
+      where greatest(g.noticed_at, g.to_at) > r.rolled_at
+      order by day`,
+    [now],
+  );
+  return rows.map(({ day }) => day);
+}
+
+function endOf(day: string): Date {
+  return new Date(Date.parse(day) + DAY_MS);
+}
 
 const TOTALS = ['users_total', 'users_active_month', 'posts_total'] as const;
 const DECLARED = (count: string) => `filter (where ${count}_quality = 'declared')`;
@@ -83,10 +117,4 @@ export async function rollUpNetworks(db: DataSource, day: string): Promise<void>
             ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     [day],
   );
-}
-
-/** The last day that has a row, as an ISO date; null in a new record. */
-export async function findLastRolledDay(db: DataSource): Promise<string | null> {
-  const rows: { day: string | null }[] = await db.query(`select max(day)::text as day from uptime_day`);
-  return rows[0]?.day ?? null;
 }
