@@ -61,7 +61,20 @@ export const Instance = z
     first_up_at: Instant.nullable(),
     last_up_at: Instant.nullable(),
     checked_at: Instant.nullable(),
-    uptime: z.array(UptimeWindow).meta({ description: 'For 24 hours, 7, 30 and 90 days.' }),
+    vantages: z
+      .array(
+        z.strictObject({
+          vantage: z.string().meta({ description: 'Where one of our crawlers looks from.' }),
+          health: Health,
+          checked_at: Instant,
+        }),
+      )
+      .meta({
+        description:
+          'What each vantage sees at present, where there are several; `health` is what they agree on: `down` needs ' +
+          'a majority of those that could measure.',
+      }),
+    uptime: z.array(UptimeWindow).meta({ description: 'For 24 hours, 7, 30, 90 and 365 days.' }),
     publications: z.strictObject({
       peers: z.strictObject({ publication: Publication.nullable(), read_at: Instant.nullable() }),
       policy: z.strictObject({

@@ -2,20 +2,31 @@ import { z } from 'zod';
 import { Count, Day, Domain, Health, Instant, Ratio } from './values.ts';
 import { Network, Stage, Verdict } from './words.ts';
 
-export const WINDOWS = ['24h', '7d', '30d', '90d'] as const;
+export const WINDOWS = ['24h', '7d', '30d', '90d', '365d'] as const;
+
+/** A ratio that rests on fewer visits would be chance: nine good ones still allow an uptime of 72 % (19 times of 20). */
+export const VISITS_ENOUGH = 10;
 
 /**
  * Uptime over a window: (up + degraded) ÷ (up + degraded + down), weighted by time. `24h` ends now; the others
- * are today and the days (UTC) before it. A window starts at the earliest when the instance was discovered.
+ * are today and the days (UTC) before it. A window starts at the earliest when the instance was discovered, or its
+ * domain changed hands. Where several vantages look, what they agree on counts. Whole seconds throughout.
  */
 export const UptimeWindow = z
   .strictObject({
     window: z.enum(WINDOWS),
     from_at: Instant,
     to_at: Instant,
-    ratio: Ratio.nullable().meta({ description: 'Null when nothing was measured.' }),
-    coverage: Ratio.meta({ description: 'Measured time ÷ length of the window.' }),
-    visits: Count,
+    ratio: Ratio.nullable().meta({
+      description: 'Null when nothing was measured, or when it would rest on too few visits.',
+    }),
+    is_enough: z.boolean().meta({
+      description: `False below ${VISITS_ENOUGH} visits: too early to tell, so no ratio is given.`,
+    }),
+    coverage: Ratio.meta({
+      description: 'Measured time ÷ length of the window. What our own outages hid was not measured.',
+    }),
+    visits: Count.meta({ description: 'Of all vantages together.' }),
   })
   .meta({ id: 'UptimeWindow' });
 export type UptimeWindow = z.infer<typeof UptimeWindow>;

@@ -77,12 +77,17 @@ export class DetailQueries {
   async get(domain: InstanceName, network?: Network): Promise<Instance> {
     const found = await findInstance(this.db, domain, network);
     const asOf = thisMinute();
-    const [row, windows] = await Promise.all([this.row(found.id), this.uptime.windows(found.id, asOf)]);
+    const [row, windows, vantages] = await Promise.all([
+      this.row(found.id),
+      this.uptime.windows(found.id, asOf),
+      this.uptime.vantages(found.id, asOf),
+    ]);
     const { network: ofNetwork } = found;
     return {
       network: ofNetwork,
       domain: found.domain,
       ...answerOf(row, found.domain),
+      vantages,
       uptime: windows,
       meta: { generated_at: iso(asOf) },
     };
@@ -122,7 +127,10 @@ export class DetailQueries {
   }
 }
 
-function answerOf(row: Row, domain: InstanceName): Omit<Instance, 'network' | 'domain' | 'uptime' | 'meta'> {
+function answerOf(
+  row: Row,
+  domain: InstanceName,
+): Omit<Instance, 'network' | 'domain' | 'vantages' | 'uptime' | 'meta'> {
   const personal = isPersonal(row.size);
   const { title, software, version, state, moved_to, registration, registration_source } = row;
   return {

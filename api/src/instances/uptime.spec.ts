@@ -1,46 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import { clip, dayOf, judgeWindow, sumDays, type DayRow } from './uptime.ts';
+import { VISITS_ENOUGH } from '../contract/uptime.ts';
+import { dayOf, judgeWindow, windowsAt, type DayRow, type WindowRow } from './uptime.ts';
 
-const HOUR_MS = 3_600_000;
-const window = { window: '24h', from: 0, to: 24 * HOUR_MS, visits: 24 } as const;
-const span = (
-  verdict: 'up' | 'degraded' | 'down' | 'unknown',
-  from: number,
-  to: number,
-  vantage = 'here',
-) => ({
-  vantage,
-  verdict,
-  from: from * HOUR_MS,
-  to: to * HOUR_MS,
+const HOUR = 3600;
+const asOf = Date.UTC(2026, 2, 10, 12);
+const row = (seconds: Partial<WindowRow>): WindowRow => ({
+  window: '24h',
+  up_seconds: 0,
+  degraded_seconds: 0,
+  down_seconds: 0,
+  length_seconds: 24 * HOUR,
+  visits: 24,
+  ...seconds,
 });
 
 describe('api/instances/uptime', () => {
   it('counts degraded as up, and unknown as neither', () => {
-    const sums = clip(
-      [span('up', -5, 6), span('degraded', 6, 9), span('down', 9, 12), span('unknown', 12, 30)],
-      0,
-      window.to,
-    );
-    expect(judgeWindow(window, sums)).toMatchObject({ ratio: 0.75, coverage: 0.5 });
+    const seconds = { up_seconds: 6 * HOUR, degraded_seconds: 3 * HOUR, down_seconds: 3 * HOUR };
+    expect(judgeWindow(row(seconds), asOf)).toMatchObject({ ratio: 0.75, coverage: 0.5, is_enough: true });
   });
 
   it('has no ratio where nothing was measured', () => {
-    expect(judgeWindow(window, clip([span('unknown', 0, 24)], 0, window.to))).toMatchObject({
+    expect(judgeWindow(row({}), asOf)).toMatchObject({ ratio: null, coverage: 0 });
+    expect(judgeWindow(row({ length_seconds: 0, visits: 0 }), asOf)).toMatchObject({
       ratio: null,
       coverage: 0,
     });
-    expect(judgeWindow({ ...window, to: 0 }, new Map())).toMatchObject({ ratio: null, coverage: 0 });
   });
 
-  it('pools the ratios of several vantages, and never covers more than the window', () => {
-    const sums = clip([span('up', 0, 24), span('down', 0, 24, 'there')], 0, window.to);
-    expect(judgeWindow(window, sums)).toMatchObject({ ratio: 0.5, coverage: 1 });
+  it('gives no ratio that rests on too few visits, and says so', () => {
+    const whole = row({ up_seconds: 24 * HOUR, visits: VISITS_ENOUGH });
+    expect(judgeWindow(whole, asOf)).toMatchObject({ ratio: 1, is_enough: true });
+    expect(judgeWindow({ ...whole, visits: VISITS_ENOUGH - 1 }, asOf)).toMatchObject({
+      ratio: null,
+      is_enough: false,
+      coverage: 1,
+      visits: VISITS_ENOUGH - 1,
+    });
+  });
+
+  it('begins each window at midnight but the shortest, and none before the instance was known', () => {
+    expect(windowsAt(asOf).map(({ window, since }) => [window, since.toISOString().slice(0, 13)])).toEqual([
+      ['24h', '2026-03-09T12'],
+      ['7d', '2026-03-04T00'],
+      ['30d', '2026-02-09T00'],
+      ['90d', '2025-12-11T00'],
+      ['365d', '2025-03-11T00'],
+    ]);
+    expect(judgeWindow(row({ length_seconds: 90 }), asOf).from_at).toBe('2026-03-10T11:58:30.000Z');
   });
 
   it('fills a day with unknown', () => {
-    const row: DayRow = {
-      vantage: 'here',
+    const day: DayRow = {
       day: '2026-01-01',
       up_seconds: 3600,
       degraded_seconds: 0,
@@ -49,8 +60,7 @@ describe('api/instances/uptime', () => {
       latency_p50_ms: null,
       latency_p95_ms: null,
     };
-    expect(dayOf('2026-01-01', 24 * HOUR_MS, [row]).unknown_seconds).toBe(86_400 - 3660);
-    expect(dayOf('2026-01-02', 24 * HOUR_MS, []).unknown_seconds).toBe(86_400);
-    expect(sumDays([row], new Map()).get('here')).toEqual({ up: 3600, degraded: 0, down: 60 });
+    expect(dayOf('2026-01-01', 86_400, day).unknown_seconds).toBe(86_400 - 3660);
+    expect(dayOf('2026-01-02', 86_400, undefined).unknown_seconds).toBe(86_400);
   });
 });

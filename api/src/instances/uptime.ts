@@ -1,34 +1,30 @@
-import type { UptimeDay, UptimeWindow } from '../contract/uptime.ts';
-import type { Verdict } from '../contract/words.ts';
+import { VISITS_ENOUGH, type UptimeDay, type UptimeWindow } from '../contract/uptime.ts';
 
-// Sums over time: pure, so that the rule for uptime can be read in one place.
+// What the sums of the database mean: pure, so that the rule for uptime can be read in one place.
 
 export const DAY_MS = 86_400_000;
 
-/** One vantage's day, as it was summed up when the day was over. */
-export interface DayRow {
-  vantage: string;
-  day: string;
+/** How many days a window has, today among them; the shortest one is the last 24 hours instead. */
+const WINDOW_DAYS = { '7d': 7, '30d': 30, '90d': 90, '365d': 365 } as const;
+
+/** Whole seconds of a stretch of time, and the visits in it. */
+export interface Seconds {
   up_seconds: number;
   degraded_seconds: number;
   down_seconds: number;
   visits: number;
+}
+
+export interface DayRow extends Seconds {
+  day: string;
   latency_p50_ms: number | null;
   latency_p95_ms: number | null;
 }
 
-export interface SpanRow {
-  vantage: string;
-  verdict: Verdict;
-  from: number;
-  /** Where the span ends or stops being believed. */
-  to: number;
-}
-
-export interface Seconds {
-  up: number;
-  degraded: number;
-  down: number;
+export interface WindowRow extends Seconds {
+  window: UptimeWindow['window'];
+  /** Of the part of the window in which the instance was known. */
+  length_seconds: number;
 }
 
 export function startOfDay(at: number): number {
@@ -40,85 +36,42 @@ export function startOfWindow(asOf: number, days: number): number {
   return startOfDay(asOf) - (days - 1) * DAY_MS;
 }
 
-/** Today's row a vantage, from the spans since midnight. */
-export function clip(spans: readonly SpanRow[], from: number, to: number): Map<string, Seconds> {
-  const sums = new Map<string, Seconds>();
-  for (const span of spans) {
-    const seconds = (Math.min(span.to, to) - Math.max(span.from, from)) / 1000;
-    if (seconds > 0 && span.verdict !== 'unknown') add(sums, span.vantage, { [span.verdict]: seconds });
-  }
-  return sums;
+/** When each window begins, shortest first. */
+export function windowsAt(asOf: number): { window: UptimeWindow['window']; since: Date }[] {
+  const days = (['7d', '30d', '90d', '365d'] as const).map((window) => ({
+    window,
+    since: new Date(startOfWindow(asOf, WINDOW_DAYS[window])),
+  }));
+  return [{ window: '24h', since: new Date(asOf - DAY_MS) }, ...days];
 }
 
-export function sumDays(days: readonly DayRow[], into: Map<string, Seconds>): Map<string, Seconds> {
-  for (const day of days) {
-    add(into, day.vantage, { up: day.up_seconds, degraded: day.degraded_seconds, down: day.down_seconds });
-  }
-  return into;
-}
-
-function add(sums: Map<string, Seconds>, vantage: string, more: Partial<Seconds>): void {
-  const sum = sums.get(vantage) ?? { up: 0, degraded: 0, down: 0 };
-  sum.up += more.up ?? 0;
-  sum.degraded += more.degraded ?? 0;
-  sum.down += more.down ?? 0;
-  sums.set(vantage, sum);
-}
-
-export interface Window {
-  window: UptimeWindow['window'];
-  from: number;
-  to: number;
-  visits: number;
-}
-
-/** (up + degraded) ÷ measured, pooled over the vantages; the coverage is that of the best one. */
-export function judgeWindow(window: Window, sums: ReadonlyMap<string, Seconds>): UptimeWindow {
-  let good = 0;
-  let measured = 0;
-  let best = 0;
-  for (const { up, degraded, down } of sums.values()) {
-    good += up + degraded;
-    measured += up + degraded + down;
-    best = Math.max(best, up + degraded + down);
-  }
-  const length = Math.max(0, window.to - window.from) / 1000;
+/** (up + degraded) ÷ measured; nothing where that would rest on too few visits. */
+export function judgeWindow(row: WindowRow, asOf: number): UptimeWindow {
+  const { up_seconds: up, degraded_seconds: degraded, down_seconds: down, length_seconds: length } = row;
+  const measured = up + degraded + down;
+  const isEnough = row.visits >= VISITS_ENOUGH;
   return {
-    window: window.window,
-    from_at: new Date(window.from).toISOString(),
-    to_at: new Date(window.to).toISOString(),
-    ratio: measured > 0 ? good / measured : null,
-    coverage: length > 0 ? Math.min(1, best / length) : 0,
-    visits: window.visits,
+    window: row.window,
+    from_at: new Date(asOf - length * 1000).toISOString(),
+    to_at: new Date(asOf).toISOString(),
+    ratio: measured > 0 && isEnough ? (up + degraded) / measured : null,
+    is_enough: isEnough,
+    coverage: length > 0 ? measured / length : 0,
+    visits: row.visits,
   };
 }
 
-/** One line of the 90 bars. Several vantages are averaged; what nobody measured is unknown. */
-export function dayOf(day: string, length: number, rows: readonly DayRow[]): UptimeDay {
-  const mean = (pick: (row: DayRow) => number) =>
-    rows.length === 0 ? 0 : Math.round(rows.reduce((sum, row) => sum + pick(row), 0) / rows.length);
-  const seconds = Math.max(0, Math.round(length / 1000));
-  const up = Math.min(
-    mean((row) => row.up_seconds),
-    seconds,
-  );
-  const degraded = Math.min(
-    mean((row) => row.degraded_seconds),
-    seconds - up,
-  );
-  const down = Math.min(
-    mean((row) => row.down_seconds),
-    seconds - up - degraded,
-  );
-  const best = rows.find((row) => row.latency_p50_ms !== null);
+/** One line of the bars. `seconds` of the day have passed; what nobody measured of them is unknown. */
+export function dayOf(day: string, seconds: number, row: DayRow | undefined): UptimeDay {
+  const { up_seconds = 0, degraded_seconds = 0, down_seconds = 0 } = row ?? {};
   return {
     day,
-    up_seconds: up,
-    degraded_seconds: degraded,
-    down_seconds: down,
-    unknown_seconds: seconds - up - degraded - down,
-    visits: rows.reduce((sum, row) => sum + row.visits, 0),
-    latency_p50_ms: best?.latency_p50_ms ?? null,
-    latency_p95_ms: best?.latency_p95_ms ?? null,
+    up_seconds,
+    degraded_seconds,
+    down_seconds,
+    unknown_seconds: Math.max(0, seconds - up_seconds - degraded_seconds - down_seconds),
+    visits: row?.visits ?? 0,
+    latency_p50_ms: row?.latency_p50_ms ?? null,
+    latency_p95_ms: row?.latency_p95_ms ?? null,
   };
 }

@@ -14,8 +14,8 @@ import { explainCause, iso } from './row.ts';
 type Row = Omit<Visit, 'at' | 'stage' | 'sentence' | 'timings' | 'asked'> &
   Visit['timings'] & { at: Date; slot: string; asked: unknown };
 
-/** The slot as PostgreSQL writes it (a Date would lose its microseconds), and the kind. */
-const VisitKey = z.tuple([z.string().regex(/^[\d :.+-]{19,40}$/), z.string().max(20)]);
+/** The slot as PostgreSQL writes it (a Date would lose its microseconds), the kind, and the vantage. */
+const VisitKey = z.tuple([z.string().regex(/^[\d :.+-]{19,40}$/), z.string().max(20), z.string().max(100)]);
 
 // What was asked is written by the crawler; a reader is lenient about lines of an older one.
 const Asked = z
@@ -43,7 +43,9 @@ export class VisitsQueries {
       this.count(found.id),
     ]);
     const { rows: visits, last } = cutPage(rows, query.limit);
-    const next = last ? writeCursor(list, { asOf, seed: null, key: [last.slot, last.kind] }) : null;
+    const next = last
+      ? writeCursor(list, { asOf, seed: null, key: [last.slot, last.kind, last.vantage] })
+      : null;
     return {
       data: visits.map(visitOf),
       page: { next_cursor: next, limit: query.limit },
@@ -56,10 +58,11 @@ export class VisitsQueries {
       `select v.at, v.slot::text as slot, v.kind, v.vantage, v.verdict, v.cause, v.status, v.resolve_ms, v.connect_ms,
               v.tls_ms, v.first_byte_ms, v.total_ms, v.bytes, v.asked
          from visit v
-        where v.instance_id = $1 and ($2::timestamptz is null or (v.slot, v.kind) < ($2::timestamptz, $3::text))
-        order by v.slot desc, v.kind desc
-        limit $4`,
-      [id, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+        where v.instance_id = $1
+          and ($2::timestamptz is null or (v.slot, v.kind, v.vantage) < ($2::timestamptz, $3::text, $4::text))
+        order by v.slot desc, v.kind desc, v.vantage desc
+        limit $5`,
+      [id, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
     );
   }
 
