@@ -27,7 +27,7 @@ const CONDITIONS: Readonly<Record<Condition, FailureCause | null>> = {
   'no-address': 'dns_no_address',
   refused: 'connect_refused',
   reset: 'connect_reset',
-  silent: 'tls_failed',
+  silent: 'tls_timeout',
   'tls-expired': 'tls_expired',
   'tls-wrong-host': 'tls_wrong_host',
   'tls-self-signed': 'tls_untrusted',

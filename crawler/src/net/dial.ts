@@ -69,7 +69,7 @@ export async function dialSecure(options: SecureOptions): Promise<Outcome<Secure
       ALPNProtocols: ['http/1.1'],
     });
     socket = secure;
-    const late = netError('tls_failed', 'no TLS answer in time');
+    const late = netError('tls_timeout', 'no TLS answer in time');
     await reached(secure, 'secureConnect', { deadlineMs: tlsMs, late, signal });
     const { connectMs } = opened.value;
     return ok({ socket: secure, connectMs, tlsMs: performance.now() - startedAt });

@@ -16,14 +16,17 @@ const ROWS: [code: string, stage: NetStage, cause: string][] = [
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', 'tls_wrong_host'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', 'tls_untrusted'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', 'tls_untrusted'],
-  ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', 'tls_failed'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', 'tls_not_tls'],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls', 'tls_version'],
+  ['ERR_SSL_TLSV1_UNRECOGNIZED_NAME', 'tls', 'tls_unknown_name'],
+  ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'http', 'tls_client_certificate'],
   ['EPROTO', 'tls', 'tls_failed'],
   ['ECONNRESET', 'http', 'connect_reset'],
   ['HPE_INVALID_CONSTANT', 'http', 'http_malformed'],
-  ['HPE_HEADER_OVERFLOW', 'http', 'http_malformed'],
+  ['HPE_HEADER_OVERFLOW', 'http', 'http_headers_too_large'],
   ['HPE_INVALID_CHUNK_SIZE', 'body', 'http_malformed'],
   ['ECONNRESET', 'body', 'body_truncated'],
-  ['Z_DATA_ERROR', 'body', 'body_encoding'],
+  ['Z_DATA_ERROR', 'body', 'body_damaged'],
 ];
 
 describe('crawler/net/failure', () => {

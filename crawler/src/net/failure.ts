@@ -51,6 +51,18 @@ const CERTIFICATE: Readonly<Record<string, FailureCause>> = {
   PATH_LENGTH_EXCEEDED: 'tls_untrusted',
 };
 
+// What the handshake itself was broken off for; the alerts are those of RFC 8446 §6.2, as OpenSSL names them.
+const HANDSHAKE: Readonly<Record<string, FailureCause>> = {
+  ERR_SSL_WRONG_VERSION_NUMBER: 'tls_not_tls',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls_not_tls',
+  ERR_SSL_UNSUPPORTED_PROTOCOL: 'tls_version',
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls_version',
+  ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'tls_unknown_name',
+  ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: 'tls_no_http1',
+  // With TLS 1.3 this comes when we believe the handshake done.
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'tls_client_certificate',
+};
+
 /** Turns an error of Node or OpenSSL into our words. Unknown codes keep their stage, never become "up". */
 export function failureOf(error: unknown, stage: NetStage, address: string | null = null): Failure {
   if (error instanceof NetError) return error.failure;
@@ -62,10 +74,11 @@ export function failureOf(error: unknown, stage: NetStage, address: string | nul
 function causeOf(code: string, stage: NetStage, address: string | null): FailureCause {
   // A machine without IPv6 says "network unreachable" of every IPv6 address: that is ours, not theirs.
   if (code === 'ENETUNREACH' && address !== null && isIPv6(address)) return 'monitor_suspect';
-  const certificate = CERTIFICATE[code];
-  if (certificate) return certificate;
+  const secure = CERTIFICATE[code] ?? HANDSHAKE[code];
+  if (secure) return secure;
+  if (code === 'HPE_HEADER_OVERFLOW') return 'http_headers_too_large';
   if (code.startsWith('HPE_')) return 'http_malformed';
-  if (stage === 'body') return code.startsWith('Z_') ? 'body_encoding' : 'body_truncated';
+  if (stage === 'body') return code.startsWith('Z_') ? 'body_damaged' : 'body_truncated';
   const connection = CONNECTION[code];
   if (connection) return connection;
   switch (stage) {

@@ -193,18 +193,18 @@ describe('crawler/net/got-fetcher, redirects', () => {
   });
 
   it.each([
-    ['http://site.example/end'],
-    ['https://site.example:8443/end'],
-    ['https://other.example/end'],
-    ['https://127.0.1.1/end'],
-    ['file:///etc/passwd'],
-    ['https://['],
-    [''],
-    [undefined],
-    ['/start'],
-  ])('does not follow to %j', async (location) => {
+    ['http://site.example/end', 'http_redirect_insecure'],
+    ['https://site.example:8443/end', 'http_redirect_invalid'],
+    ['https://other.example/end', 'http_redirect'],
+    ['https://127.0.1.1/end', 'http_redirect_invalid'],
+    ['file:///etc/passwd', 'http_redirect_invalid'],
+    ['https://[', 'http_redirect_invalid'],
+    ['', 'http_redirect_invalid'],
+    [undefined, 'http_redirect_invalid'],
+    ['/start', 'http_redirect_loop'],
+  ])('does not follow to %j', async (location, cause) => {
     redirect(302, location);
-    expect(await causeOf({ path: '/start' })).toBe('http_redirect');
+    expect(await causeOf({ path: '/start' })).toBe(cause);
     expect(site.seen.length).toBe(2);
   });
 
@@ -221,7 +221,7 @@ describe('crawler/net/got-fetcher, redirects', () => {
     handle = (request, response) => {
       response.writeHead(302, { location: `/${String(Number(request.url?.slice(1)) + 1)}` }).end();
     };
-    expect(await causeOf({ path: '/0' })).toBe('http_redirect');
+    expect(await causeOf({ path: '/0' })).toBe('http_redirect_loop');
     expect(site.seen.at(-1)?.path).toBe('/5');
   });
 

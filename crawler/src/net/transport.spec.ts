@@ -101,7 +101,7 @@ describe('crawler/net, transport', () => {
     await new Promise((resolve) => gone.close(resolve));
 
     expect(await causeAt(port)).toBe('connect_refused');
-    expect(await causeAt(await tcp(() => undefined))).toBe('tls_failed');
+    expect(await causeAt(await tcp(() => undefined))).toBe('tls_timeout');
     expect(await causeAt(await tcp((socket) => socket.destroy()))).toBe('connect_reset');
     expect(await causeAt(await tcp((socket) => socket.resetAndDestroy()))).toBe('connect_reset');
   });
@@ -110,7 +110,7 @@ describe('crawler/net, transport', () => {
     ['plain HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
     ['SSH', 'SSH-2.0-OpenSSH_9.2\r\n'],
   ])('says that %s on the port is no TLS', async (_name, banner) => {
-    expect(await causeAt(await tcp((socket) => socket.write(banner)))).toBe('tls_failed');
+    expect(await causeAt(await tcp((socket) => socket.write(banner)))).toBe('tls_not_tls');
   });
 
   it('frees the connection of a server that says nothing', async () => {
@@ -147,8 +147,8 @@ describe('crawler/net, transport', () => {
       'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
       'http_malformed',
     ],
-    ['a header of 20 KiB', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(20_480)}\r\n\r\n`, 'http_malformed'],
-    ['endless headers', `HTTP/1.1 200 OK\r\n${'X: y\r\n'.repeat(10_000)}`, 'http_malformed'],
+    ['a header of 20 KiB', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(20_480)}\r\n\r\n`, 'http_headers_too_large'],
+    ['endless headers', `HTTP/1.1 200 OK\r\n${'X: y\r\n'.repeat(10_000)}`, 'http_headers_too_large'],
     ['a body up to the end of the connection', 'HTTP/1.1 200 OK\r\n\r\nabc', 'status 200', end],
     ['a reset after the whole body', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc', 'status 200', reset],
     [

@@ -16,7 +16,8 @@ const CAUSE_OF_STATUS: Readonly<Record<number, FailureCause>> = {
 
 /** The JSON of a good reply; anything else becomes the failure that an operator can act upon. */
 export function readJson(reply: Reply): Outcome<unknown> {
-  if (reply.status >= 200 && reply.status < 300) return decodeJson(reply.body);
+  // A part of an answer (206) can't be read as the whole; nobody asked for one.
+  if (reply.status >= 200 && reply.status < 300 && reply.status !== 206) return decodeJson(reply.body);
   return { ok: false, failure: failureOf(reply) };
 }
 
@@ -26,8 +27,9 @@ export function failureOf({ status }: Reply): Failure {
 }
 
 function causeOfClass(status: number): FailureCause {
-  if (status >= 500) return 'http_server_error';
-  return status >= 400 ? 'http_client_error' : 'http_redirect';
+  // Also 304 to a question without a condition, and what RFC 9110 §15 has no class for.
+  if (status < 400 || status > 599) return 'http_unexpected';
+  return status >= 500 ? 'http_server_error' : 'http_client_error';
 }
 
 /** As `readJson`, for answers beside NodeInfo: one that asks not to be indexed is left unread. */

@@ -210,7 +210,7 @@ describe('crawler/visit/contact', () => {
   it('stays on the site: a document elsewhere is not asked for', async () => {
     const { visits } = await visit({ [INDEX]: index('https://elsewhere.example/nodeinfo/2.0') }, ['details']);
 
-    expect(visits[0]?.failure?.cause).toBe('parse_unexpected');
+    expect(visits[0]?.failure?.cause).toBe('parse_elsewhere');
   });
 
   it('repeats no words of a server that asks not to be indexed, and asks it nothing more', async () => {

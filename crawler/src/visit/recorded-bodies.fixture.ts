@@ -44,7 +44,7 @@ export const BODIES: Readonly<Record<string, readonly (readonly [numbers: string
     ['001 006 007 042', 'hollo.realtest/nodeinfo/2.1'],
     ['002', 'hollo 0.6.12, 0/0/0 users, 0 posts, open: false'],
     ['003 004 011 012 013 014 015 016 026 028 033', 'http_not_found'],
-    ['009', 'http_redirect'],
+    ['009', 'http_unexpected'],
     ['010 043', 'hollo 0.6.12, 1/0/0 users, 0 posts, open: false'],
     ['024 025', 'hollo.realtest, closed'],
   ],

@@ -58,7 +58,7 @@ describe('crawler/net/body', () => {
     ['plain text under the name of gzip', Buffer.from('{"a":1}')],
     ['a wrong checksum', Buffer.concat([gzipSync('hello').subarray(0, -8), Buffer.alloc(8, 1)])],
   ])('does not accept %s', async (_name, body) => {
-    expect(causeOf(await read(body, 'gzip'))).toBe('body_encoding');
+    expect(causeOf(await read(body, 'gzip'))).toBe('body_damaged');
   });
 
   it('calls cut gzip truncated', async () => {

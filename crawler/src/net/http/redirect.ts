@@ -1,5 +1,5 @@
 import { parseDomain, registrableDomain, type DomainName } from '@homeport/db';
-import { fail, ok, type Outcome } from '../../outcome.ts';
+import { fail, ok, type FailureCause, type Outcome } from '../../outcome.ts';
 
 /** More than RFC 9309 asks of a crawler would only lengthen a circle. */
 export const REDIRECTS_MAX = 5;
@@ -42,7 +42,7 @@ export function nextHop(
   const from = trail.urls.at(-1);
   if (!from) throw new Error('a trail begins with the URL that was asked');
   const target = readLocation(from, location);
-  if (typeof target === 'string') return fail('http_redirect', { status, detail: target });
+  if ('cause' in target) return fail(target.cause, { status, detail: target.detail });
 
   const { url, host } = target;
   const isPermanent = trail.isPermanent && PERMANENT.has(status);
@@ -51,34 +51,39 @@ export function nextHop(
     return fail('http_redirect', { status, detail, ...(isPermanent && { movedTo: host }) });
   }
   if (trail.urls.some((visited) => visited.href === url.href)) {
-    return fail('http_redirect', { status, detail: 'in a circle' });
+    return fail('http_redirect_loop', { status, detail: 'in a circle' });
   }
   if (trail.urls.length > REDIRECTS_MAX) {
-    return fail('http_redirect', { status, detail: `more than ${String(REDIRECTS_MAX)} redirects` });
+    return fail('http_redirect_loop', { status, detail: `more than ${String(REDIRECTS_MAX)} redirects` });
   }
   const becomesGet = status === 303 || (method === 'POST' && (status === 301 || status === 302));
   return ok({ url, becomesGet, trail: { urls: [...trail.urls, url], isPermanent } });
 }
 
+type Target = { url: URL; host: DomainName | null } | { cause: FailureCause; detail: string };
+
 /** The target, with its host where that is another one, or what is wrong with it. */
-function readLocation(
-  from: URL,
-  location: string | undefined,
-): { url: URL; host: DomainName | null } | string {
-  if (location === undefined || location === '') return 'no Location';
-  if (location.length > LOCATION_CHARS_MAX) return 'Location is too long';
+function readLocation(from: URL, location: string | undefined): Target {
+  if (location === undefined || location === '') return invalid('no Location');
+  if (location.length > LOCATION_CHARS_MAX) return invalid('Location is too long');
   const url = URL.parse(location, from.href);
-  if (!url) return 'Location is not a URL';
+  if (!url) return invalid('Location is not a URL');
   url.hash = '';
-  if (url.protocol !== 'https:') return `to another scheme, ${url.protocol.slice(0, 20)}`;
-  if (url.username !== '' || url.password !== '') return 'Location carries credentials';
-  if (url.port !== from.port) return `to another port, ${url.port}`;
+  const scheme = `to another scheme, ${url.protocol.slice(0, 20)}`;
+  if (url.protocol === 'http:') return { cause: 'http_redirect_insecure', detail: scheme };
+  if (url.protocol !== 'https:') return invalid(scheme);
+  if (url.username !== '' || url.password !== '') return invalid('Location carries credentials');
+  if (url.port !== from.port) return invalid(`to another port, ${url.port}`);
   // Also an address literal may lead to itself.
   if (url.hostname === from.hostname) return { url, host: null };
   const target = parseDomain(url.hostname);
-  if (!target.ok) return `to a host that is no public name (${target.reason})`;
+  if (!target.ok) return invalid(`to a host that is no public name (${target.reason})`);
   url.hostname = target.domain;
   return { url, host: target.domain };
+}
+
+function invalid(detail: string): Target {
+  return { cause: 'http_redirect_invalid', detail };
 }
 
 function leavesSite(from: URL, to: URL, host: DomainName): boolean {

@@ -4,7 +4,7 @@ import type { Failure } from '../../outcome.ts';
 export function statusOf({ cause, status }: Failure): number | null | undefined {
   // The host answered, but its file cannot be read: that is an error of the file, not a dead host.
   if (cause.startsWith('body_') || cause === 'robots_unreachable') return null;
-  return cause === 'http_redirect' ? status : undefined;
+  return cause.startsWith('http_redirect') ? status : undefined;
 }
 
 /** A file that another host keeps, and does not give: that says nothing of the host whose file it is. */

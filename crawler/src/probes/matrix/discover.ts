@@ -93,6 +93,9 @@ const DOUBTFUL: ReadonlySet<FailureCause> = new Set<FailureCause>([
   'http_rate_limited',
   'http_maintenance',
   'http_redirect',
+  'http_redirect_loop',
+  'http_redirect_insecure',
+  'http_redirect_invalid',
 ]);
 
 function doubtIn(failure: Failure): Failure | null {

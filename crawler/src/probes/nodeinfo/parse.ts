@@ -1,7 +1,7 @@
 import { parseDomain, registrableDomain, type DomainName } from '@homeport/db';
 import { count, flag, get, isFields, languageTags, looseArray, plainText, text } from '../../decode.ts';
 import type { Path } from '../../net/fetcher.ts';
-import { ok, type Outcome } from '../../outcome.ts';
+import { fail, ok, type Failure, type Outcome } from '../../outcome.ts';
 import type { Counts } from '../../visit/visit.ts';
 
 // https://nodeinfo.diaspora.software/protocol.html: the newest schema that both sides know is read.
@@ -61,7 +61,9 @@ export function parseIndex(body: unknown, base: URL): Outcome<Place> {
     .sort((one, other) => other.rank - one.rank);
   if (offers.length === 0) return unexpected('The index links to no known NodeInfo schema.');
   const best = offers.find(({ place }) => place !== null)?.place;
-  return best ? ok(best) : unexpected('The index links to a NodeInfo document on another site.');
+  return best
+    ? ok(best)
+    : fail('parse_elsewhere', { detail: 'The index links to a NodeInfo document on another site.' });
 }
 
 // PHP servers have sent one bare link, or {"links": {…}, "0": {…}} for a list that lost its brackets.
@@ -151,6 +153,6 @@ function countsOf(usage: unknown): Counts {
   };
 }
 
-function unexpected(detail: string): { ok: false; failure: { cause: 'parse_unexpected'; detail: string } } {
-  return { ok: false, failure: { cause: 'parse_unexpected', detail } };
+function unexpected(detail: string): { ok: false; failure: Failure } {
+  return fail('parse_unexpected', { detail });
 }
