@@ -26,7 +26,9 @@ create table monitor_gap (
   to_at           timestamptz check (to_at >= from_at),
   noticed_at      timestamptz not null,
   -- What was seen: the canaries that failed, or how many failed of how many.
-  evidence        jsonb not null default '{}'
+  evidence        jsonb not null default '{}',
+  -- The crawler that answers for it: others of its vantage believe it, and take over when it is gone.
+  crawler         uuid
 );
 create unique index monitor_gap_open on monitor_gap (vantage, scope) where to_at is null;
 create index monitor_gap_recent on monitor_gap (from_at desc);
