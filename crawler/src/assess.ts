@@ -1,6 +1,7 @@
 import type { Cause, InstanceName, Publication, Verdict, VisitKind } from '@homeport/db';
 import { createHash } from 'node:crypto';
-import { judge, type Judgement } from './health/judge.ts';
+import { judgeAfter } from './health/fold.ts';
+import { judge } from './health/judge.ts';
 import { nextHealth, type Health, type Step } from './health/lifecycle.ts';
 import { doubtSeries } from './health/usage-series.ts';
 import type { RobotsRecord } from './net/fetcher.ts';
@@ -19,6 +20,8 @@ export interface JudgedVisit {
   slot: Date;
   verdict: Verdict;
   cause: Cause;
+  /** What is believed follows from the first visit of each contact, once it was seen to be with an instance. */
+  decides: boolean;
 }
 
 export interface AssessedPolicy {
@@ -90,9 +93,12 @@ export function assess(instance: DueInstance, contact: BroughtAtLeast, random: (
   return {
     instance,
     at: first.at,
-    visits: contact.visits
-      .filter(isHeard)
-      .map((visit) => ({ visit, slot: slotOf(instance.due, visit), ...judge(visit) })),
+    visits: contact.visits.filter(isHeard).map((visit) => ({
+      visit,
+      slot: slotOf(instance.due, visit),
+      ...judge(visit),
+      decides: visit === first && isProven(instance, first),
+    })),
     health: step.health,
     spans: { closeOpenAt: step.closeOpenAt, add: step.add },
     due: nextDue(
@@ -139,24 +145,15 @@ function assessFacts({ usageSeries }: DueInstance, visits: readonly Visit[]): Fa
 
 function stepOf(instance: DueInstance, first: Visit): Step {
   if (!isHeard(first)) return { health: instance.health, closeOpenAt: null, add: [] };
-  const judged = judgeAfter(instance.health, first);
+  const judged = judgeAfter(instance.health, { kind: first.kind, ...judge(first) });
   const step = nextHealth(instance.health, judged, first.at, validityMs);
-  // Whoever has a robots.txt answers, but may be no instance at all: its life begins with its NodeInfo.
-  const isProven =
-    instance.health.firstUpAt !== null || first.pausedMs === null || first.nodeinfoUrl !== null;
-  if (isProven) return step;
+  if (isProven(instance, first)) return step;
   return { health: { ...step.health, state: 'discovered', firstUpAt: null }, closeOpenAt: null, add: [] };
 }
 
-/**
- * What a sign of life can't see stays as it was: it asks one address of many, and one path of many, while a split
- * brain or a wall before the others is found by the details alone.
- */
-function judgeAfter({ state, cause, verdict }: Health, visit: Visit): Judgement {
-  const judged = judge(visit);
-  const isBlind = visit.kind === 'liveness' && judged.cause === 'ok';
-  if (!isBlind || cause === null || verdict === null) return judged;
-  return state === 'withheld' || cause === 'split_brain' ? { verdict, cause } : judged;
+/** Whoever has a robots.txt answers, but may be no instance at all: its life begins with its NodeInfo. */
+function isProven({ health }: DueInstance, first: Visit): boolean {
+  return health.firstUpAt !== null || first.pausedMs === null || first.nodeinfoUrl !== null;
 }
 
 /** The slot that a visit serves: its due time, or its own where it came before it was due. */
@@ -170,10 +167,15 @@ const ASTRAY: ReadonlySet<Cause> = new Set<Cause>([
   'http_not_found',
   'http_gone',
   'http_redirect',
+  'http_redirect_loop',
+  'http_redirect_insecure',
+  'http_redirect_invalid',
+  'http_unexpected',
   'http_client_error',
   'parse_not_json',
   'parse_too_deep',
   'parse_unexpected',
+  'parse_elsewhere',
 ]);
 
 function nextTrail({ trail }: DueInstance, visits: readonly Visit[]): string | null {

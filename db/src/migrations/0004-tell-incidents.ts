@@ -6,7 +6,7 @@ export class TellIncidents0004 implements MigrationInterface {
   readonly name = 'TellIncidents0000000000004';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [CAUSES, INCIDENTS, LIVES]) await runner.query(statement);
+    for (const statement of [CAUSES, DECIDING, INCIDENTS, LIVES]) await runner.query(statement);
   }
 
   down(): Promise<void> {
@@ -22,6 +22,11 @@ alter table ${table} drop constraint if exists ${table}_cause_check;
 alter table ${table} add constraint ${table}_cause_check check (cause in ${oneOf(CAUSE_NAMES)});`,
   )
   .join('\n');
+
+const DECIDING = `
+-- The first visit of each contact: what is believed follows from these, in the order of their instants.
+alter table visit add column decides boolean not null default false;
+`;
 
 const INCIDENTS = `
 -- Outages that began together behind one address group: one fault of a hoster, not many of its guests.
@@ -51,7 +56,8 @@ create table incident (
   group_id        integer references incident_group (id)
 );
 create unique index incident_open on incident (instance_id) where to_at is null;
-create index incident_of on incident (instance_id, from_at desc);
+-- What is learned late moves an incident, and never makes a second of it.
+create unique index incident_of on incident (instance_id, from_at desc);
 create index incident_recent on incident (from_at desc);
 create index incident_together on incident (pace_key, from_at) where to_at is null;
 `;

@@ -1,0 +1,137 @@
+import type { Cause, IncidentKind, Verdict } from '@homeport/db';
+import type { SpanChange } from './lifecycle.ts';
+
+/** What a person calls an outage. */
+export interface Incident {
+  kind: IncidentKind;
+  /** What was seen first. */
+  cause: Cause;
+  fromAt: Date;
+  /** Null while it goes on. */
+  toAt: Date | null;
+  /** How often it went and came back. */
+  outages: number;
+}
+
+/** A visit that decided over what is believed, as it lies in the record. */
+export interface Sign {
+  at: Date;
+  verdict: Verdict;
+  cause: Cause;
+}
+
+const HOUR_MS = 3_600_000;
+// Gone, back, and gone again within so long is one unstable host, and not two outages.
+export const TOGETHER_MS = 6 * HOUR_MS;
+// What was unstable is over when it has been steady for as long as a healthy host is left alone.
+export const STEADY_MS = HOUR_MS;
+// Looks come hourly, so that one bad reading alone lasts an hour: two hours take three readings.
+export const DEGRADED_MS = 2 * HOUR_MS;
+// So many failures that no re-visit confirmed, within TOGETHER_MS. One visit of a hundred is lost on its way; four of
+// six are not: a healthy host would wait thousands of years for it.
+export const DIPS = 4;
+
+/** What happened to an instance, oldest first, from what was believed and from what was only suspected. Pure. */
+export function incidentsOf(spans: readonly SpanChange[], signs: readonly Sign[], at: Date): Incident[] {
+  const troubles = [...outagesOf(spans), ...dipRunsOf(signs, spans)].sort(byBeginning);
+  const incidents = joined(troubles).map((incident) => settled(incident, at));
+  const degraded = degradedOf(spans, at).filter((one) => !incidents.some((other) => overlap(one, other)));
+  return [...incidents, ...degraded].sort(byBeginning);
+}
+
+function byBeginning(one: Incident, other: Incident): number {
+  return one.fromAt.getTime() - other.fromAt.getTime();
+}
+
+function outagesOf(spans: readonly SpanChange[]): Incident[] {
+  return stretches(spans, 'down').map((stretch) => ({ kind: 'outage', outages: 1, ...stretch }));
+}
+
+function degradedOf(spans: readonly SpanChange[], at: Date): Incident[] {
+  return stretches(spans, 'degraded')
+    .filter(({ fromAt, toAt }) => (toAt ?? at).getTime() - fromAt.getTime() >= DEGRADED_MS)
+    .map((stretch) => ({ kind: 'degraded', outages: 1, ...stretch }));
+}
+
+/** Where one verdict held. What is unknown neither begins nor ends anything: it was our fault, or nobody's. */
+function stretches(
+  spans: readonly SpanChange[],
+  wanted: Verdict,
+): Pick<Incident, 'cause' | 'fromAt' | 'toAt'>[] {
+  const found: Pick<Incident, 'cause' | 'fromAt' | 'toAt'>[] = [];
+  let open = false;
+  for (const { verdict, cause, fromAt } of spans) {
+    if (verdict === 'unknown') continue;
+    const last = found.at(-1);
+    if (verdict === wanted && !open) found.push({ cause, fromAt, toAt: null });
+    else if (verdict !== wanted && open && last) last.toAt = fromAt;
+    open = verdict === wanted;
+  }
+  return found;
+}
+
+/** Rows of failures that ended before they were confirmed, where there are too many of them to be chance. */
+function dipRunsOf(signs: readonly Sign[], spans: readonly SpanChange[]): Incident[] {
+  const dips = stretches(
+    signs.map(({ at, ...sign }) => ({ ...sign, fromAt: at, toAt: null })),
+    'down',
+  ).filter(({ fromAt, toAt }) => toAt !== null && !isBelievedDown(spans, fromAt));
+  const runs: Incident[] = [];
+  for (const [index, first] of dips.entries()) {
+    const last = dips[index + DIPS - 1];
+    if (!last?.toAt || last.fromAt.getTime() - first.fromAt.getTime() > TOGETHER_MS) continue;
+    const run = runs.at(-1);
+    if (run?.toAt && first.fromAt <= run.toAt) runs.splice(-1, 1, longer(run, last.toAt));
+    else runs.push({ ...first, kind: 'unstable', toAt: last.toAt, outages: DIPS });
+  }
+  return runs;
+}
+
+function longer(run: Incident, toAt: Date): Incident {
+  return { ...run, toAt, outages: run.outages + 1 };
+}
+
+function isBelievedDown(spans: readonly SpanChange[], at: Date): boolean {
+  return spans.some(
+    ({ verdict, fromAt, toAt }) => verdict === 'down' && fromAt <= at && (toAt === null || at < toAt),
+  );
+}
+
+/** Outages that follow each other too soon become one that is unstable. */
+function joined(troubles: readonly Incident[]): Incident[] {
+  const joins: { incident: Incident; latest: Date }[] = [];
+  for (const trouble of troubles) {
+    const last = joins.at(-1);
+    if (!last || !isSoonAfter(last, trouble)) {
+      joins.push({ incident: trouble, latest: trouble.fromAt });
+      continue;
+    }
+    const { incident } = last;
+    const isOver = incident.toAt !== null && trouble.toAt !== null;
+    last.incident = {
+      ...incident,
+      kind: 'unstable',
+      toAt: isOver ? new Date(Math.max(Number(incident.toAt), Number(trouble.toAt))) : null,
+      outages: incident.outages + trouble.outages,
+    };
+    last.latest = trouble.fromAt;
+  }
+  return joins.map(({ incident }) => incident);
+}
+
+function isSoonAfter({ incident, latest }: { incident: Incident; latest: Date }, next: Incident): boolean {
+  if (incident.toAt === null) return true;
+  const sinceBeginning = next.fromAt.getTime() - latest.getTime();
+  return sinceBeginning <= TOGETHER_MS || next.fromAt.getTime() - incident.toAt.getTime() < STEADY_MS;
+}
+
+/** An unstable host is not believed at once to be steady again. */
+function settled(incident: Incident, at: Date): Incident {
+  const { kind, toAt } = incident;
+  const isSteady = toAt !== null && (kind !== 'unstable' || at.getTime() - toAt.getTime() >= STEADY_MS);
+  return isSteady ? incident : { ...incident, toAt: null };
+}
+
+function overlap(one: Incident, other: Incident): boolean {
+  return (other.toAt === null || one.fromAt < other.toAt) && (one.toAt === null || other.fromAt < one.toAt);
+}
