@@ -3,7 +3,9 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import { createCanaryRound } from '../net/canary-round.ts';
 import type { Fetcher } from '../net/fetcher.ts';
 import { BUCKETS } from '../schedule/bucket.ts';
 import { judgeTips } from '../store/judge-tips.ts';
@@ -11,8 +13,11 @@ import { listDueBuckets } from '../store/list-due.ts';
 import { NameIds } from '../store/name-ids.ts';
 import { reportProcess, retireProcess } from '../store/report-process.ts';
 import { saveContacts } from '../store/save-contacts.ts';
+import { SelfWatch } from '../watch/self-watch.ts';
 import type { BucketJob, BucketJobs } from './bucket-jobs.ts';
+import { gapRecord } from './gap-record.ts';
 import { keepHouse } from './housekeeping.ts';
+import { canaryConfig } from './net-config.ts';
 import { Saver } from './saver.ts';
 import { serveBucket, type Tools } from './serve-bucket.ts';
 import { Slots } from './slots.ts';
@@ -35,6 +40,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   private readonly held = new Map<string, { job: BucketJob; done: Promise<void> }>();
   private readonly stopping = new AbortController();
   private readonly tools: Tools;
+  private readonly watch: SelfWatch;
   private visits = 0;
   private alive = 1;
   private reported = { visits: 0, at: performance.now() };
@@ -49,6 +55,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     const names = new NameIds(db, { perRegistrable: config.hostsPerDomainMax, allowed: config.knownHosters });
+    this.watch = this.watchOurselves();
     this.tools = {
       db,
       fetcher,
@@ -57,6 +64,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
       slots: new Slots(config.concurrency),
       random: Math.random,
       worker: this.id,
+      watch: this.watch,
       faults: new Map(),
       saver: new Saver(async (batch) => {
         const saved = await saveContacts(db, names, config.vantage, batch);
@@ -73,7 +81,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   @Interval(1_000)
   offer(): Promise<void> {
     return this.once('offer', async () => {
-      await this.jobs.offer(await listDueBuckets(this.db, this.config.clock.now()));
+      await this.jobs.offer(this.watch.trickle.pick(await listDueBuckets(this.db, this.config.clock.now())));
     });
   }
 
@@ -110,12 +118,16 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
         vantage: this.config.vantage,
         userAgent: this.config.userAgent,
         startedAt: this.startedAt,
-        seenAt: new Date(),
         visits: this.visits,
         visitsPerSecond,
         requestsPerSecondMax: this.config.requestsPerSecond,
       });
     });
+  }
+
+  @Interval(1_000)
+  lookAtOurselves(): Promise<void> {
+    return this.once('watch', () => this.watch.tick());
   }
 
   @Interval(5_000)
@@ -139,6 +151,20 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
     const done = Promise.all([...this.held.values()].map((held) => held.done));
     await Promise.race([done, new Promise((resolve) => setTimeout(resolve, DRAIN_MS))]);
     await retireProcess(this.db, this.id);
+  }
+
+  private watchOurselves(): SelfWatch {
+    const { config, db, logger } = this;
+    return new SelfWatch({
+      ask: config.canaries.length > 0 ? createCanaryRound(canaryConfig(config)) : null,
+      record: gapRecord(db, { vantage: config.vantage, crawler: this.id }),
+      clock: config.clock,
+      machine: systemClock,
+      random: Math.random,
+      onChange: (change) => {
+        logger.warn(change, change.isOpen ? 'we cannot measure' : 'we can measure again');
+      },
+    });
   }
 
   private async giveBack(job: BucketJob): Promise<void> {

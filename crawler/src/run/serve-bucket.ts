@@ -7,6 +7,8 @@ import type { DueInstance } from '../store/due-instance.ts';
 import { listDue } from '../store/list-due.ts';
 import { takeBucket } from '../store/take-bucket.ts';
 import { visitInstance } from '../visit/contact.ts';
+import type { Contacted } from '../watch/heard-of.ts';
+import type { SelfWatch } from '../watch/self-watch.ts';
 import type { Saver } from './saver.ts';
 import type { Slots } from './slots.ts';
 
@@ -19,6 +21,8 @@ export interface Tools {
   random: () => number;
   logger: Logger;
   worker: string;
+  /** Tells whether our own line was well; without it every contact is believed. */
+  watch?: SelfWatch;
   /** Instances that met a fault of ours, and until when (monotonic ms) they are left alone. */
   faults: Map<number, number>;
 }
@@ -41,8 +45,10 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
   const until = tools.clock.monotonicMs() + LEASE_MS;
   const underWay = new Map<number, Promise<void>>();
   while (!signal.aborted) {
-    const room = TOGETHER_MAX - underWay.size;
-    const mayStart = room > 0 && tools.clock.monotonicMs() < until;
+    const isOpen = tools.clock.monotonicMs() < until;
+    const free = isOpen ? TOGETHER_MAX - underWay.size : 0;
+    const room = tools.watch ? tools.watch.trickle.room(free) : free;
+    const mayStart = room > 0;
     const due = mayStart
       ? await listDue(tools.db, bucket, tools.clock.now(), {
           limit: room,
@@ -69,9 +75,11 @@ async function contactAndSave(
   const { saver, slots, logger } = tools;
   try {
     await slots.use(async () => {
+      const startedMs = tools.clock.monotonicMs();
       const assessed = await contact(tools, instance, signal);
       // An aborted contact says nothing about the host: it was we who hung up.
       if (!assessed || isOver(signal)) return;
+      if (!(await mayJudge(tools, { assessed, startedMs }, signal))) return;
       await saver.save({ assessed, fence: { bucket: instance.bucket, epoch } });
     });
   } catch (error) {
@@ -79,6 +87,17 @@ async function contactAndSave(
     // The instance is still due: without a pause a database that is away would be met in a tight loop.
     await pause(LOOK_AGAIN_MS);
   }
+}
+
+/** False where a contact may tell of our own line instead of its host: it stays due, and comes again after a rest. */
+async function mayJudge(
+  { watch, faults, clock }: Tools,
+  contacted: Contacted,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!watch || (await watch.admit(contacted, signal))) return true;
+  faults.set(contacted.assessed.instance.id, clock.monotonicMs() + watch.trickle.restMs());
+  return false;
 }
 
 /** Null when there was nothing to be learned: we were stopped, or met a fault of ours. */

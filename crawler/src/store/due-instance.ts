@@ -12,6 +12,8 @@ export interface DueInstance {
   domain: InstanceName;
   registrable: string;
   bucket: number;
+  /** Where it was reached last; absent where it never was. */
+  address?: string;
   software: string | null;
   version: string | null;
   /** Another name of an instance that is visited under its own. */
@@ -43,6 +45,7 @@ export interface DueRow {
   domain: InstanceName;
   registrable_domain: string;
   bucket: number;
+  address: string | null;
   software: string | null;
   version: string | null;
   is_alias: boolean;
@@ -80,6 +83,7 @@ export function fromRow(row: DueRow): DueInstance {
     domain: row.domain,
     registrable: row.registrable_domain,
     bucket: row.bucket,
+    ...(row.address !== null && { address: row.address }),
     software: row.software,
     version: row.version,
     isAlias: row.is_alias,

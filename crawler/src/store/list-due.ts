@@ -3,7 +3,7 @@ import { SERIES_DAYS } from '../health/usage-series.ts';
 import { fromRow, type DueInstance, type DueRow } from './due-instance.ts';
 
 export const DUE_COLUMNS = `
-  i.id, i.network, i.domain, i.registrable_domain, i.bucket, i.software, i.version, i.discovered_at,
+  i.id, i.network, i.domain, i.registrable_domain, i.bucket, host(i.address) as address, i.software, i.version, i.discovered_at,
   i.state, i.verdict, i.cause, i.verdict_since, i.failing_since, i.failures, i.answers, i.first_up_at, i.last_up_at,
   i.last_visit_at, i.liveness_due_at, i.details_due_at, i.peers_due_at, i.policy_due_at,
   r.body as robots_body, r.status as robots_status, r.fetched_at as robots_fetched_at,

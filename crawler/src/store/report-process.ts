@@ -5,18 +5,20 @@ export interface ProcessReport {
   vantage: string;
   userAgent: string;
   startedAt: Date;
-  seenAt: Date;
   visits: number;
   visitsPerSecond: number;
   requestsPerSecondMax: number;
 }
 
-/** A crawler's sign of life, for the status page and for sharing the buckets. Returns how many are alive. */
+/**
+ * A crawler's sign of life, by the database's clock: its own may be wrong. For the status page and for sharing the
+ * buckets; returns how many are alive.
+ */
 export async function reportProcess(db: DataSource, report: ProcessReport): Promise<number> {
   await db.query(
     `insert into crawler_process (id, vantage, user_agent, started_at, seen_at, visits, visits_per_second,
                                   requests_per_second_max)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     values ($1, $2, $3, $4, now(), $5, $6, $7)
          on conflict (id) do update
         set seen_at = excluded.seen_at, visits = excluded.visits,
             visits_per_second = excluded.visits_per_second`,
@@ -25,7 +27,6 @@ export async function reportProcess(db: DataSource, report: ProcessReport): Prom
       report.vantage,
       report.userAgent,
       report.startedAt,
-      report.seenAt,
       report.visits,
       report.visitsPerSecond,
       report.requestsPerSecondMax,
