@@ -7,7 +7,7 @@ import { TellIncidents0004 } from './migrations/0004-tell-incidents.ts';
 import { KnowOurOwnFaults0005 } from './migrations/0005-know-our-own-faults.ts';
 import { LookFromSeveralPlaces0006 } from './migrations/0006-look-from-several-places.ts';
 import { ServeMany0007 } from './migrations/0007-serve-many.ts';
-import { ChangePeersInPlace0008 } from './migrations/0008-change-peers-in-place.ts';
+import { HoldAFullNetwork0008 } from './migrations/0008-hold-a-full-network.ts';
 
 const MIGRATIONS = [
   CreateRecord0001,
@@ -17,7 +17,7 @@ const MIGRATIONS = [
   KnowOurOwnFaults0005,
   LookFromSeveralPlaces0006,
   ServeMany0007,
-  ChangePeersInPlace0008,
+  HoldAFullNetwork0008,
 ];
 
 export interface DatabaseOptions {
