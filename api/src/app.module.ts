@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { DATABASE, type Database } from './database.ts';
+import { DATABASE, LISTS, type Pools } from './database.ts';
 import { DocsModule, PUBLIC_URL } from './docs/docs.module.ts';
+import { SNAPSHOTS, type SnapshotQueries } from './http/snapshot.queries.ts';
 import { InstancesModule } from './instances/instances.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { PoliciesModule } from './policies/policies.module.ts';
@@ -9,7 +10,8 @@ import { StatusModule } from './status/status.module.ts';
 
 /** What every module may ask for. */
 export interface Surroundings {
-  database: Database;
+  pools: Pools;
+  snapshots: SnapshotQueries;
   metrics: Metrics;
   publicUrl: string;
 }
@@ -17,9 +19,11 @@ export interface Surroundings {
 @Global()
 @Module({})
 export class AppModule {
-  static of({ database, metrics, publicUrl }: Surroundings): DynamicModule {
+  static of({ pools, snapshots, metrics, publicUrl }: Surroundings): DynamicModule {
     const providers = [
-      { provide: DATABASE, useValue: database },
+      { provide: DATABASE, useValue: pools.database },
+      { provide: LISTS, useValue: pools.lists },
+      { provide: SNAPSHOTS, useValue: snapshots },
       { provide: METRICS, useValue: metrics },
       { provide: PUBLIC_URL, useValue: publicUrl },
     ];

@@ -1,4 +1,6 @@
+import { BlockList } from 'node:net';
 import { z } from 'zod';
+import { NO_PROXY, readNetworks, type TrustedProxies } from './http/client.ts';
 
 export interface Config {
   databaseUrl: string;
@@ -8,7 +10,34 @@ export interface Config {
   host: string;
   /** Where the site is, for links. */
   publicUrl: string;
+  /** Left out, nobody is limited, and every answer looks at the record anew. */
+  limits?: Limits;
 }
+
+/** What one client may take of the API, and all of them together. */
+export interface Limits {
+  /** Of one client, over all API processes on one database; 0 limits nobody. */
+  requestsPerMinute: number;
+  trustProxy: TrustedProxies;
+  /** Clients that are not limited as long as they ask for themselves. */
+  unlimited: BlockList;
+  connectionsMax: number;
+  /** How long the record may be taken for unchanged without looking, in milliseconds. */
+  freshMs: number;
+}
+
+export const NO_LIMITS: Limits = {
+  requestsPerMinute: 0,
+  trustProxy: NO_PROXY,
+  unlimited: new BlockList(),
+  connectionsMax: Infinity,
+  freshMs: 0,
+};
+
+// The site's own server beside us asks for all its readers.
+const LOOPBACK = '127.0.0.0/8, ::1';
+// Short beside the minute for which an answer says that it keeps, long beside a burst of the same question.
+const FRESH_MS = 1_000;
 
 const DatabaseUrl = z.string().regex(/^postgres(ql)?:\/\/[^/]+\/.+/);
 
@@ -36,6 +65,41 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!z.url({ protocol: /^https?$/ }).safeParse(publicUrl).success) {
     faults.push('PUBLIC_URL must be an http or https URL');
   }
+  const limits = readLimits(env, faults);
   if (faults.length > 0) throw new Error(`The API cannot start:\n- ${faults.join('\n- ')}`);
-  return { databaseUrl, databaseReadUrl, port, host, publicUrl };
+  return { databaseUrl, databaseReadUrl, port, host, publicUrl, limits };
+}
+
+function readLimits(env: Readonly<Record<string, string | undefined>>, faults: string[]): Limits {
+  const requestsPerMinute = readCount(env['API_REQUESTS_PER_MINUTE'] || '600');
+  const connectionsMax = readCount(env['API_CONNECTIONS_MAX'] || '1000');
+  const trustProxy = readTrust(env['TRUST_PROXY'] || '0');
+  const unlimited = readNetworks(env['API_UNLIMITED_FROM'] || LOOPBACK);
+  if (!(requestsPerMinute >= 0)) {
+    faults.push('API_REQUESTS_PER_MINUTE must be a whole number; 0 limits nobody');
+  }
+  if (!(connectionsMax >= 10)) faults.push('API_CONNECTIONS_MAX must be a whole number from 10 on');
+  if (!trustProxy) {
+    faults.push(
+      'TRUST_PROXY must be the number of proxies in a row, or their networks, such as 10.0.0.0/8, ::1',
+    );
+  }
+  if (!unlimited) faults.push('API_UNLIMITED_FROM must be networks, such as 127.0.0.0/8, ::1');
+  return {
+    requestsPerMinute,
+    connectionsMax,
+    trustProxy: trustProxy ?? NO_PROXY,
+    unlimited: unlimited ?? new BlockList(),
+    freshMs: FRESH_MS,
+  };
+}
+
+function readCount(text: string): number {
+  return /^\d{1,7}$/.test(text) ? Number(text) : NaN;
+}
+
+function readTrust(text: string): TrustedProxies | null {
+  if (/^\d{1,2}$/.test(text)) return { hops: Number(text) };
+  const networks = readNetworks(text);
+  return networks && { networks };
 }

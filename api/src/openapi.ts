@@ -169,6 +169,12 @@ const METRICS: ZodOpenApiPathsObject = {
   },
 };
 
+/** Lists are given as tables, too; these rows are cut loose from their page. */
+const TABLES = {
+  'text/csv': { schema: { type: 'string' } },
+  'application/x-ndjson': { schema: { type: 'string' } },
+} as const;
+
 function pathOf({
   summary,
   description,
@@ -184,11 +190,18 @@ function pathOf({
       description,
       requestParams: { ...(query && { query }), ...(hasDomain && { path: contract.DomainPath }) },
       responses: {
-        '200': { description: 'The answer.', content: { 'application/json': { schema: answer } } },
+        '200': {
+          description: 'The answer.',
+          content: {
+            'application/json': { schema: answer },
+            ...(query && 'format' in query.shape && TABLES),
+          },
+        },
         ...(query && { '304': { description: 'Not changed since the ETag in If-None-Match.' } }),
         ...(query && { '400': problem('A parameter is not right; the detail says what is allowed.') }),
         ...(hasDomain && { '404': problem('No such instance is known.') }),
         ...(hasDomain && { '410': problem('It asked not to be listed.') }),
+        '429': problem('Too many requests from one address; Retry-After says when to ask again.'),
         ...(summary === 'Ready' && { '503': problem('Not ready yet.') }),
       },
     },

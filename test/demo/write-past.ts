@@ -10,6 +10,7 @@ import { fromRow, type DueInstance, type DueRow } from '@homeport/crawler/store/
 import { keepPartitions, VISIT_DAYS_KEPT } from '@homeport/crawler/store/keep-partitions.ts';
 import { DUE_COLUMNS } from '@homeport/crawler/store/list-due.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
+import { refreshUptimes } from '@homeport/crawler/store/refresh-uptimes.ts';
 import { rollUpDay, rollUpNetworks } from '@homeport/crawler/store/roll-up-day.ts';
 import { saveFacts } from '@homeport/crawler/store/save-facts.ts';
 import { resolvePeers } from '@homeport/crawler/store/save-contacts.ts';
@@ -67,6 +68,7 @@ export async function writePast(
   }
   await storing;
   await storeRobots(db, lives, now);
+  await refreshUptimes(db, now);
   return { contacts, instances: lives.length };
 }
 

@@ -251,7 +251,7 @@ describe('api: manners', () => {
     expect(reply.headers.get('content-encoding')).toBe('gzip');
     expect(reply.headers.get('cache-control')).toMatch(/public, max-age=60/);
     expect((await fetch(`${api.url}/api/v1/instances`, { method: 'OPTIONS' })).status).toBe(204);
-    expect((await fetch(`${api.url}/api/v1/instances`, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${api.url}/api/v1/instances`, { method: 'POST' })).status).toBe(405);
   });
 
   it('counts requests by template, never by what a stranger typed', async () => {

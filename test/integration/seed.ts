@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { refreshUptimes } from '@homeport/crawler/store/refresh-uptimes.ts';
 import { migrate, openDatabase } from '@homeport/db';
 import { seedHistory } from './seed-history.ts';
 import { makeInstance, SPECIAL_COUNT, type SeedInstance } from './seed-instance.ts';
@@ -34,6 +35,7 @@ export async function seedRecord(db: Database, options: SeedOptions): Promise<Se
     [new Date(now - 3 * DAY_MS), new Date(now)],
   );
   await seedHistory(db, instances, now);
+  await refreshUptimes(db, new Date(now));
   await db.query('analyze');
   return instances;
 }

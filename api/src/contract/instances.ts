@@ -2,12 +2,14 @@ import { z } from 'zod';
 import {
   Count,
   Domain,
+  Format,
   Health,
   Instant,
   ListMeta,
   Page,
   PageQuery,
   Ratio,
+  exportLimit,
   several,
   yesOrNo,
 } from './values.ts';
@@ -47,8 +49,12 @@ export const InstancesQuery = PageQuery.extend({
     .optional()
     .meta({ description: 'Of the shuffle of `recommended`; the day (UTC) when left out.' }),
   facets: yesOrNo.default('false').meta({ description: 'Whether to count the values of each filter.' }),
+  format: Format,
 });
 export type InstancesQuery = z.infer<typeof InstancesQuery>;
+
+/** The same as CSV or NDJSON. */
+export const InstancesExportQuery = InstancesQuery.extend({ limit: exportLimit });
 
 /** One line of the directory. Null is "not published" or "not known", never zero. */
 export const InstanceSummary = z
@@ -72,7 +78,9 @@ export const InstanceSummary = z
     users_active_month: Count.nullable(),
     users_total_quality: UsageQuality.nullable(),
     users_active_month_quality: UsageQuality.nullable(),
-    uptime_30d: Ratio.nullable().meta({ description: 'Null when nothing was measured.' }),
+    uptime_30d: Ratio.nullable().meta({
+      description: 'Null with fewer than 10 visits; summed every 10 minutes.',
+    }),
     coverage_30d: Ratio,
     discovered_at: Instant,
     checked_at: Instant.nullable(),

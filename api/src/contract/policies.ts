@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Domain, Instant, PageQuery, pageOf, several, yesOrNo } from './values.ts';
+import { Domain, exportLimit, Format, Instant, PageQuery, pageOf, several, yesOrNo } from './values.ts';
 import { Network, Severity } from './words.ts';
 
 export const DIRECTIONS = ['outgoing', 'incoming'] as const;
@@ -9,6 +9,7 @@ const filters = {
   standing: yesOrNo
     .optional()
     .meta({ description: '`true`: only rules that stand; `false`: only lifted ones.' }),
+  format: Format,
 };
 
 /** Rules that one instance publishes (`outgoing`), or that others publish about it (`incoming`). */
@@ -18,6 +19,7 @@ export const InstancePoliciesQuery = PageQuery.extend({
   ...filters,
 });
 
+export const InstancePoliciesExportQuery = InstancePoliciesQuery.extend({ limit: exportLimit });
 export type InstancePoliciesQuery = z.infer<typeof InstancePoliciesQuery>;
 
 export const PoliciesQuery = PageQuery.extend({
@@ -25,6 +27,7 @@ export const PoliciesQuery = PageQuery.extend({
   ...filters,
 });
 
+export const PoliciesExportQuery = PoliciesQuery.extend({ limit: exportLimit });
 export type PoliciesQuery = z.infer<typeof PoliciesQuery>;
 
 /** One rule that an instance publishes about another. Obfuscated targets stay as they were published. */

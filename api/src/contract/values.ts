@@ -70,3 +70,13 @@ export const PageQuery = z.strictObject({
     description: 'From `page.next_cursor` of the same list with the same filters.',
   }),
 });
+
+export const FORMATS = ['json', 'csv', 'ndjson'] as const;
+
+/** What a list is written in; left out, the header `Accept` decides. */
+export const Format = z.enum(FORMATS).optional().meta({
+  description: '`csv` and `ndjson` take a `limit` up to 10000; left out, the header Accept decides.',
+});
+
+/** How many rows an export has at most. */
+export const exportLimit = z.coerce.number().int().min(1).max(10_000).default(1000);

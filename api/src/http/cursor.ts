@@ -36,7 +36,11 @@ export function readCursor<Key>(
   const envelope = z.tuple([
     z.string(),
     z.int().min(0).max(4e12),
-    z.string().max(32).nullable(),
+    // What the address could have had as a seed, and nothing else.
+    z
+      .string()
+      .regex(/^[\w-]{1,32}$/)
+      .nullable(),
     z.unknown(),
   ]);
   const parsed = envelope.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));

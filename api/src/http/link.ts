@@ -8,10 +8,13 @@ export function addNextLink<Answer extends { page: Page }>(
   answer: Answer,
 ): Answer {
   const cursor = answer.page.next_cursor;
-  if (cursor !== null) {
-    const next = new URL(request.url, 'http://api.invalid');
-    next.searchParams.set('cursor', cursor);
-    void reply.header('link', `<${next.pathname}${next.search}>; rel="next"`);
-  }
+  if (cursor !== null) void reply.header('link', linkTo(request, cursor));
   return answer;
+}
+
+/** The value of that header. */
+export function linkTo(request: FastifyRequest, cursor: string): string {
+  const next = new URL(request.url, 'http://api.invalid');
+  next.searchParams.set('cursor', cursor);
+  return `<${next.pathname}${next.search}>; rel="next"`;
 }

@@ -1,30 +1,37 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics } from '../status/metrics.ts';
+import type { Answers } from './answers.ts';
+import { sendProblem } from './error.filter.ts';
+import { etagOf, hashOf, isKnown, isZipped } from './etag.ts';
+import { refusalOf } from './refuse-junk.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 // What holds for every answer: who may read it, how long it keeps, and how to ask again cheaply.
 
-/** Below this, gzip costs more than it saves. */
-export const COMPRESS_FROM_BYTES = 1024;
+const KEEPS = 'public, max-age=60, stale-while-revalidate=600';
 
-export function addManners(fastify: FastifyInstance, metrics: Metrics): void {
-  fastify.addHook('onRequest', async (request, reply) => {
-    void reply.headers({
-      'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'etag, link',
-      'x-content-type-options': 'nosniff',
-      vary: 'accept-encoding',
-    });
-    if (request.method !== 'OPTIONS') return;
-    void reply.headers({
-      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
-      'access-control-allow-headers': 'if-none-match, accept',
-      'access-control-max-age': '86400',
-    });
-    return reply.status(204).send();
+const ALWAYS = {
+  ...SECURITY_HEADERS,
+  'access-control-expose-headers': 'etag, link, ratelimit, ratelimit-policy, retry-after',
+  vary: 'accept, accept-encoding',
+};
+
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+  'access-control-allow-headers': 'if-none-match, accept',
+  'access-control-max-age': '86400',
+};
+
+export function addManners(fastify: FastifyInstance, metrics: Metrics, answers: Answers): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(ALWAYS);
+    const refusal = refusalOf(request, reply);
+    if (refusal) sendProblem(reply, refusal);
+    else if (request.method === 'OPTIONS') void reply.headers(PREFLIGHT).status(204).send();
+    else done();
   });
   fastify.addHook('onSend', (request, reply, payload: unknown, done) => {
-    done(null, typeof payload === 'string' ? tag(request, reply, payload) : payload);
+    done(null, typeof payload === 'string' ? tag(request, reply, { body: payload, answers }) : payload);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url;
@@ -38,31 +45,25 @@ export function addManners(fastify: FastifyInstance, metrics: Metrics): void {
   });
 }
 
-/** A strong ETag from the bytes, one for each encoding, and 304 for who has them already. */
-function tag(request: FastifyRequest, reply: FastifyReply, body: string): string {
+interface Tagged {
+  body: string;
+  answers: Answers;
+}
+
+/** An ETag from the bytes, and 304 for who has them already. */
+function tag(request: FastifyRequest, reply: FastifyReply, { body, answers }: Tagged): string {
   const isOk = reply.statusCode === 200;
-  if (!reply.hasHeader('cache-control')) {
-    void reply.header('cache-control', isOk ? 'public, max-age=60, stale-while-revalidate=600' : 'no-store');
-  }
+  const isUsual = !reply.hasHeader('cache-control');
+  if (isUsual) void reply.header('cache-control', isOk ? KEEPS : 'no-store');
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (!isOk || !isRead || reply.getHeader('cache-control') === 'no-store') return body;
 
-  const isZipped = Buffer.byteLength(body) >= COMPRESS_FROM_BYTES && acceptsGzip(request);
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 27);
-  const etag = `"${hash}${isZipped ? '-gzip' : ''}"`;
+  const hash = hashOf(body);
+  // What says of itself how long it keeps tells of the moment, not of the record.
+  if (isUsual) answers.keep(request, reply, { body, hash });
+  const etag = etagOf(hash, isZipped(request, Buffer.byteLength(body)));
   void reply.header('etag', etag);
-  if (!known(request.headers['if-none-match'], etag)) return body;
+  if (!isKnown(request.headers['if-none-match'], etag)) return body;
   void reply.status(304).removeHeader('content-type');
   return '';
-}
-
-function acceptsGzip(request: FastifyRequest): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(request.headers['accept-encoding'] ?? '');
-}
-
-/** RFC 9110 §13.1.2: the comparison is weak, and `*` stands for any. */
-function known(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  const tags = ifNoneMatch.split(',').map((text) => text.trim().replace(/^W\//, ''));
-  return tags.includes('*') || tags.includes(etag);
 }

@@ -8,6 +8,13 @@ const KINDS = {
   'unknown-route': { status: 404, title: 'No such path' },
   'unknown-instance': { status: 404, title: 'Not known' },
   'opted-out': { status: 410, title: 'Opted out' },
+  'method-not-allowed': { status: 405, title: 'This API is only read' },
+  'too-slow': { status: 408, title: 'Sent too slowly' },
+  'too-large': { status: 413, title: 'Too much was sent' },
+  'uri-too-long': { status: 414, title: 'The address is too long' },
+  'headers-too-large': { status: 431, title: 'The headers are too long' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  busy: { status: 503, title: 'Too busy' },
   'not-ready': { status: 503, title: 'Not ready' },
   internal: { status: 500, title: 'Our own fault' },
 } as const;

@@ -7,13 +7,40 @@ type ParameterErrors = NonNullable<Problem['errors']>;
 
 /** Reads a query string by its schema, or says which parameter is wrong and what is allowed. */
 export class QueryPipe<Schema extends z.ZodObject> implements PipeTransform<unknown, z.output<Schema>> {
+  private document: Document | undefined;
+
   constructor(private readonly schema: Schema) {}
 
   transform(raw: unknown): z.output<Schema> {
+    refuseNul(raw);
     const parsed = this.schema.safeParse(withoutEmpty(raw));
     if (parsed.success) return parsed.data;
-    const errors = explain(this.schema, parsed.error);
+    const errors = explain(this.describe(), parsed.error);
     throw new ProblemError('bad-parameter', errors.map(({ detail }) => detail).join(' '), errors);
+  }
+
+  /** Made once: who floods us with nonsense would else have it made each time. */
+  private describe(): Document {
+    this.document ??= z.toJSONSchema(this.schema, { io: 'input' });
+    return this.document;
+  }
+}
+
+type Document = z.core.JSONSchema.BaseSchema;
+
+/** PostgreSQL has no text with this sign in it, so that nothing can be found by it. */
+const READ_BY_THEMSELVES = new Set(['q', 'cursor']);
+
+function refuseNul(raw: unknown): void {
+  for (const [name, value] of Object.entries(raw ?? {})) {
+    if (
+      READ_BY_THEMSELVES.has(name) ||
+      ![value].flat().some((text) => typeof text === 'string' && text.includes('\0'))
+    ) {
+      continue;
+    }
+    const detail = `${quoted(name)} has a NUL in it.`;
+    throw new ProblemError('bad-parameter', detail, [{ pointer: `?${quoted(name).slice(1, -1)}`, detail }]);
   }
 }
 
@@ -23,8 +50,8 @@ function withoutEmpty(raw: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== ''));
 }
 
-function explain(schema: z.ZodObject, error: z.ZodError): ParameterErrors {
-  const names = Object.keys(schema.shape);
+function explain(document: Document, error: z.ZodError): ParameterErrors {
+  const names = Object.keys(document.properties ?? {});
   const errors = new Map<string, string>();
   for (const issue of error.issues) {
     if (issue.code === 'unrecognized_keys') {
@@ -32,7 +59,7 @@ function explain(schema: z.ZodObject, error: z.ZodError): ParameterErrors {
       continue;
     }
     const name = String(issue.path[0] ?? '');
-    errors.set(name, `${name} ${allowed(schema, name) ?? issue.message}.`);
+    errors.set(name, `${name} ${allowed(document, name) ?? issue.message}.`);
   }
   return [...errors].map(([name, detail]) => ({ pointer: `?${quoted(name).slice(1, -1)}`, detail }));
 }
@@ -58,8 +85,7 @@ const Parameter = z.object({
 type Parameter = z.infer<typeof Parameter>;
 
 /** What a parameter allows, in words, from the same schema that refused it. */
-function allowed(schema: z.ZodObject, name: string): string | undefined {
-  const document = z.toJSONSchema(schema, { io: 'input' });
+function allowed(document: Document, name: string): string | undefined {
   return words(Parameter.parse(document.properties?.[name] ?? {}), document.$defs ?? {});
 }
 

@@ -1,23 +1,37 @@
+import type { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Instance } from '../contract/instance.ts';
 import {
+  InstancesExportQuery,
   InstancesQuery,
   WhichNetworkQuery,
-  type InstancesPage,
   type VersionsAnswer,
 } from '../contract/instances.ts';
-import { InstancePoliciesQuery, type PoliciesPage } from '../contract/policies.ts';
+import {
+  InstancePoliciesExportQuery,
+  InstancePoliciesQuery,
+  type PoliciesPage,
+} from '../contract/policies.ts';
 import { UptimeQuery, type UptimeAnswer } from '../contract/uptime.ts';
 import { VisitsQuery, type VisitsPage } from '../contract/visits.ts';
 import { readName } from '../http/domain.ts';
-import { addNextLink } from '../http/link.ts';
+import { INSTANCE_COLUMNS } from '../exports/columns.ts';
+import { sendRows, type ExportFormat } from '../exports/send-rows.ts';
+import { formatOf, MEDIA_TYPES } from '../http/format.ts';
+import { addNextLink, linkTo } from '../http/link.ts';
 import { QueryPipe } from '../http/query.pipe.ts';
+import { sendPolicies } from '../policies/policies.controller.ts';
 import { PoliciesQueries } from '../policies/policies.queries.ts';
 import { DetailQueries } from './detail.queries.ts';
 import { ListQueries } from './list.queries.ts';
 import { UptimeQueries } from './uptime.queries.ts';
 import { VisitsQueries } from './visits.queries.ts';
+
+const pages = new QueryPipe(InstancesQuery);
+const tables = new QueryPipe(InstancesExportQuery);
+const policyPages = new QueryPipe(InstancePoliciesQuery);
+const policyTables = new QueryPipe(InstancePoliciesExportQuery);
 
 @Controller('api/v1/instances')
 export class InstancesController {
@@ -31,11 +45,33 @@ export class InstancesController {
 
   @Get()
   async list(
-    @Query(new QueryPipe(InstancesQuery)) query: InstancesQuery,
+    @Query() raw: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<InstancesPage> {
-    return addNextLink(request, reply, await this.lists.list(query));
+  ): Promise<string | Readable> {
+    const format = formatOf(request);
+    if (format !== 'json') return this.listAs(format, tables.transform(raw), request, reply);
+    const { json, nextCursor } = await this.lists.list(pages.transform(raw));
+    if (nextCursor !== null) void reply.header('link', linkTo(request, nextCursor));
+    void reply.header('content-type', MEDIA_TYPES.json);
+    return json;
+  }
+
+  private async listAs(
+    format: ExportFormat,
+    query: InstancesQuery,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Readable> {
+    const nextCursor = await this.lists.cursorAfter(query);
+    const rows = this.lists.rows(query);
+    return sendRows(request, reply, {
+      format,
+      name: 'instances',
+      columns: INSTANCE_COLUMNS,
+      rows,
+      nextCursor,
+    });
   }
 
   @Get(':domain')
@@ -71,15 +107,14 @@ export class InstancesController {
   @Get(':domain/policies')
   async listPolicies(
     @Param('domain') domain: string,
-    @Query(new QueryPipe(InstancePoliciesQuery)) query: InstancePoliciesQuery,
+    @Query() raw: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PoliciesPage> {
-    return addNextLink(
-      request,
-      reply,
-      await this.policies.ofInstance(readName(query.network, domain, '/domain'), query),
-    );
+  ): Promise<PoliciesPage | Readable> {
+    const format = formatOf(request);
+    const query = (format === 'json' ? policyPages : policyTables).transform(raw);
+    const side = await this.policies.sideOf(readName(query.network, domain, '/domain'), query);
+    return sendPolicies({ request, reply, format, query }, this.policies, side);
   }
 
   @Get(':domain/versions')

@@ -5,13 +5,13 @@ import { ConsentQueries } from './consent.queries.ts';
 import { DetailQueries } from './detail.queries.ts';
 import { InstancesController } from './instances.controller.ts';
 import { ListQueries } from './list.queries.ts';
+import { TotalsQueries } from './totals.queries.ts';
 import { UptimeQueries } from './uptime.queries.ts';
-import { UptimesQueries } from './uptimes.queries.ts';
 import { VisitsQueries } from './visits.queries.ts';
 
 @Module({
   imports: [PoliciesModule],
   controllers: [InstancesController, ConsentController],
-  providers: [ListQueries, DetailQueries, ConsentQueries, UptimeQueries, UptimesQueries, VisitsQueries],
+  providers: [ListQueries, TotalsQueries, DetailQueries, ConsentQueries, UptimeQueries, VisitsQueries],
 })
 export class InstancesModule {}

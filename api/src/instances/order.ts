@@ -1,55 +1,66 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { InstanceSort } from '../contract/instances.ts';
 
-/** An order of the directory: ascending key expressions, and what a cursor's key must look like. */
-export interface Order {
-  /** SQL expressions over `i` (instance) and `u` (uptime); the id is added as the last one. */
-  keys: readonly string[];
-  schema: z.ZodType<(string | number)[]>;
-  needsUptime: boolean;
+/** One part of an order: an ascending SQL expression over `d` (directory_entry), and what a cursor says of it. */
+export interface Key {
+  sql: string;
+  type: 'boolean' | 'integer' | 'bigint' | 'real' | 'smallint' | 'text';
 }
 
-const number = z.number();
-const id = z.int32();
-// Counts that are not declared would put a boaster on top.
-const ACTIVE = `coalesce(-(case when i.users_active_month_quality = 'declared' then i.users_active_month end), 1)::float8`;
-// Under half of the window measured, a ratio says little: those come after the rest.
-const THINLY_MEASURED = `(case when coalesce(u.coverage, 0) < 0.5 then 1 else 0 end)::float8`;
-// A home that can be joined and stays up, then one that stays up, then any that is up, then the others.
-const BAND = `(case
-  when i.verdict in ('up', 'degraded') and i.state = 'alive' then
-    case when u.ratio >= 0.99 and i.registration in ('open', 'approval') and i.title is not null then 0
-         when u.ratio >= 0.95 then 1
-         else 2 end
-  when i.state = 'withheld' then 3
-  when i.state = 'dead' then 5
-  else 4 end)::float8`;
+/** An order of the directory; its last key is always the id, so that no two rows are alike. */
+export interface Order {
+  keys: readonly Key[];
+  schema: z.ZodType<KeyValue[]>;
+}
 
-/** `seed` is the placeholder of the shuffle's seed, such as `$4`. */
+export type KeyValue = string | number | boolean;
+
+const ID: Key = { sql: 'd.instance_id', type: 'integer' };
+const ACTIVE: Key = { sql: 'coalesce(-d.active, 1)', type: 'integer' };
+
+const id = z.int32();
+/** A name as the record has it: nothing else is compared with one. */
+const name = z
+  .string()
+  .max(259)
+  .regex(/^[a-z0-9.:_-]+$/);
+
+/** `seed` is the placeholder of the shuffle's seed as a number, such as `$4`. */
 export function orderOf(sort: InstanceSort, seed: string): Order {
   switch (sort) {
     case 'recommended':
       return {
-        keys: [BAND, `md5(${seed}::text || ':' || i.id)`],
-        schema: z.tuple([number, z.string().max(32), id]),
-        needsUptime: true,
+        // 52 bits of the hash: as many as a number in JSON keeps exactly.
+        keys: [
+          { sql: 'd.band', type: 'smallint' },
+          { sql: `(hashint4extended(d.instance_id, ${seed}::bigint) & 4503599627370495)`, type: 'bigint' },
+          ID,
+        ],
+        schema: z.tuple([z.int().min(0).max(9), z.int().min(0), id]),
       };
     case 'uptime':
       return {
-        keys: [THINLY_MEASURED, 'coalesce(-u.ratio, 1)::float8', ACTIVE],
-        schema: z.tuple([number, number, number, id]),
-        needsUptime: true,
+        // Under half of the window measured, a ratio says little: those come after the rest.
+        keys: [
+          { sql: '(d.coverage_30d < 0.5)', type: 'boolean' },
+          { sql: 'coalesce(-d.ratio_30d, 1)', type: 'real' },
+          ACTIVE,
+          ID,
+        ],
+        schema: z.tuple([z.boolean(), z.number().min(-1).max(1), id, id]),
       };
     case 'users':
-      return { keys: [ACTIVE], schema: z.tuple([number, id]), needsUptime: false };
+      return { keys: [ACTIVE, ID], schema: z.tuple([id, id]) };
     case 'newest':
-      // In microseconds, as exact as the column.
-      return {
-        keys: ['-(extract(epoch from i.discovered_at) * 1000000)::float8'],
-        schema: z.tuple([number, id]),
-        needsUptime: false,
-      };
+      return { keys: [{ sql: 'd.newest', type: 'bigint' }, ID], schema: z.tuple([z.int(), id]) };
     case 'domain':
-      return { keys: ['i.domain'], schema: z.tuple([z.string().max(253), id]), needsUptime: false };
+      return { keys: [{ sql: 'd.domain', type: 'text' }, ID], schema: z.tuple([name, id]) };
   }
+}
+
+/** The shuffle's seed as the hash takes it: a whole number of 63 bits, in digits. */
+export function seedNumber(seed: string): string {
+  const digest = createHash('sha256').update(seed).digest();
+  return (digest.readBigUInt64BE() >> 1n).toString();
 }

@@ -5,13 +5,7 @@ import type { Size, Stage, Verdict } from '../contract/words.ts';
 // Pieces of SQL and of JSON that several queries share. `i` is always the table `instance`.
 
 /** Counts that are hidden, implausible or placeholders say nothing about the size. */
-export const SIZE = `case
-  when i.users_total is null or coalesce(i.users_total_quality, 'declared') <> 'declared' then null
-  when i.users_total < 10 then 'personal'
-  when i.users_total < 100 then 'small'
-  when i.users_total < 1000 then 'medium'
-  when i.users_total < 10000 then 'large'
-  else 'huge' end`;
+export const SIZE = 'size_of(i.users_total, i.users_total_quality)';
 
 /**
  * Who opted out is named nowhere: with a host name every port of it is meant, with a registrable domain all its

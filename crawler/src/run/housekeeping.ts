@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { isoDay } from '../clock.ts';
 import { keepPartitions } from '../store/keep-partitions.ts';
+import { refreshUptimes } from '../store/refresh-uptimes.ts';
 import { listDaysToRoll, rollUpDay, rollUpNetworks } from '../store/roll-up-day.ts';
 
 /** Partitions ahead, old ones gone, and the roll-ups of every day that has ended, or has been corrected, since the last time. */
@@ -8,4 +9,5 @@ export async function keepHouse(db: DataSource, now: Date): Promise<void> {
   await keepPartitions(db, now);
   for (const day of await listDaysToRoll(db, now)) await rollUpDay(db, day, now);
   await rollUpNetworks(db, isoDay(now.getTime()));
+  await refreshUptimes(db, now);
 }
