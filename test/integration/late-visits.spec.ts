@@ -101,6 +101,9 @@ describe('integration/late-visits: visits that are saved late, twice, or in anot
         `select day::text, up_seconds, degraded_seconds, down_seconds, unknown_seconds from uptime_day
           where instance_id = $1 order by day`,
       ),
+      incidents: await read(
+        `select kind, cause, from_at, to_at, outages from incident where instance_id = $1 order by from_at`,
+      ),
       health: await read(
         `select state, verdict, cause, verdict_since, failing_since, failures, first_up_at, last_up_at,
                 last_visit_at from instance where id = $1`,
@@ -109,7 +112,7 @@ describe('integration/late-visits: visits that are saved late, twice, or in anot
   }
 
   it(
-    'leave the same spans, health and sums of seconds, whatever the order',
+    'leave the same spans, health, incidents and sums, whatever the order',
     { timeout: 120_000 },
     async () => {
       const order = fc.array(fc.nat(), { minLength: 32, maxLength: 32 });
@@ -124,8 +127,9 @@ describe('integration/late-visits: visits that are saved late, twice, or in anot
             .sort((a, b) => a.key - b.key)
             .map(({ one }) => one);
           const inOrder = (dice[31] ?? 0) % 2 === 0 ? [first!, ...saves] : [...saves, first!];
-          for (let from = 0; from < inOrder.length; from += batch)
-            {await save(inOrder.slice(from, from + batch));}
+          for (let from = 0; from < inOrder.length; from += batch) {
+            await save(inOrder.slice(from, from + batch));
+          }
 
           expect(await told(mixed.id)).toEqual(await told(inTime.id));
         }),

@@ -1,5 +1,5 @@
 import type { Cause, IncidentKind, Verdict } from '@homeport/db';
-import type { SpanChange } from './lifecycle.ts';
+import type { Health, SpanChange } from './lifecycle.ts';
 
 /** What a person calls an outage. */
 export interface Incident {
@@ -134,4 +134,41 @@ function settled(incident: Incident, at: Date): Incident {
 
 function overlap(one: Incident, other: Incident): boolean {
   return (other.toAt === null || one.fromAt < other.toAt) && (one.toAt === null || other.fromAt < one.toAt);
+}
+
+// Raw visits are kept for two weeks: what they once showed of an older beginning stays told.
+const SHOWN_MS = 13 * 24 * HOUR_MS;
+
+/** What the record is to say instead of `stored`, the incidents since the same moment as `told`. Pure. */
+export function reconciled(told: readonly Incident[], stored: readonly Incident[], at: Date): Incident[] {
+  const long = stored.find(
+    ({ toAt, fromAt, kind }) =>
+      toAt === null && kind === 'unstable' && at.getTime() - fromAt.getTime() > SHOWN_MS,
+  );
+  if (!long) return [...told];
+  const [first, ...rest] = told.filter((incident) => overlap(incident, long));
+  const later = told.filter((incident) => !overlap(incident, long));
+  if (!first) return [{ ...long, toAt: at }, ...later];
+  const last = rest.at(-1) ?? first;
+  const outages = Math.max(long.outages, first.outages);
+  return [{ ...long, toAt: last.toAt, outages }, ...later];
+}
+
+/** What a contact changed, as far as it may begin or end an incident. */
+export interface Changed {
+  before: Pick<Health, 'failures' | 'verdict'>;
+  after: Pick<Health, 'failures' | 'verdict' | 'verdictSince'>;
+  changesSpans: boolean;
+  /** Whether an incident was open when the contact was planned. */
+  isInIncident: boolean;
+  at: Date;
+}
+
+/** False for nearly every contact: nothing began, nothing ended, and nothing has lasted long enough. */
+export function mayTell({ before, after, changesSpans, isInIncident, at }: Changed): boolean {
+  const isDip = before.failures > 0 && after.failures === 0;
+  const hasAnswered = after.verdict === 'up' || after.verdict === 'degraded';
+  const lasted = at.getTime() - (after.verdictSince ?? at).getTime();
+  const isDegraded = after.verdict === 'degraded' && lasted >= DEGRADED_MS;
+  return changesSpans || isDip || (isInIncident ? hasAnswered : isDegraded);
 }

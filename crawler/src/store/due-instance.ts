@@ -21,6 +21,8 @@ export interface DueInstance {
   /** What was said on earlier days, oldest first; empty where no details are due. */
   usageSeries: readonly UsageDay[];
   discoveredAt: Date;
+  /** Whether an outage of it, or what a person would call one, is still going on. */
+  isInIncident: boolean;
   health: Health;
   due: Due;
   robots: RobotsRecord | null;
@@ -51,6 +53,7 @@ export interface DueRow {
   is_alias: boolean;
   usage_series: UsageDay[] | null;
   discovered_at: Date;
+  is_in_incident: boolean;
   state: State;
   verdict: Verdict | null;
   cause: Cause | null;
@@ -89,6 +92,7 @@ export function fromRow(row: DueRow): DueInstance {
     isAlias: row.is_alias,
     usageSeries: row.usage_series ?? [],
     discoveredAt: row.discovered_at,
+    isInIncident: row.is_in_incident,
     health: {
       state: row.state,
       verdict: row.verdict,

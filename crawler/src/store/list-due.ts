@@ -9,6 +9,7 @@ export const DUE_COLUMNS = `
   r.body as robots_body, r.status as robots_status, r.fetched_at as robots_fetched_at,
   r.expires_at as robots_expires_at, r.unreachable_since as robots_unreachable_since,
   i.nodeinfo_url, i.alias_of is not null as is_alias,
+  exists (select from incident x where x.instance_id = i.id and x.to_at is null) as is_in_incident,
   -- What was said before, to judge what will be said now.
   (select jsonb_agg(jsonb_build_object('day', u.day, 'usersTotal', u.users_total,
             'usersActiveMonth', u.users_active_month, 'usersActiveHalfyear', u.users_active_halfyear,

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 import { addVisits } from './add-visits.ts';
+import { changeIncidents } from './change-incidents.ts';
 import { changePolicies } from './change-policies.ts';
 import { changeSignals } from './change-signals.ts';
 import { changeSpans } from './change-spans.ts';
@@ -54,6 +55,7 @@ export async function saveContacts(
     await saveHealth(tx, current);
     await changeSpans(tx, vantage, onTime);
     await correctLate(tx, vantage, [...overtaken, ...late]);
+    await changeIncidents(tx, { current: onTime, late: [...overtaken, ...late] });
     await saveFacts(tx, current);
     await changeVersions(tx, current);
     await changePolicies(tx, current);
