@@ -1,8 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 
+/** What of a contact concerns its rules. */
+export interface PolicyRead {
+  instance: Pick<Assessed['instance'], 'id'>;
+  policy: Assessed['policy'];
+}
+
 /** The difference between what an instance published before and what it publishes now, kept as history. */
-export async function changePolicies(tx: EntityManager, contacts: readonly Assessed[]): Promise<void> {
+export async function changePolicies(tx: EntityManager, contacts: readonly PolicyRead[]): Promise<void> {
   const read = contacts.flatMap(({ instance, policy }) => (policy ? [{ id: instance.id, ...policy }] : []));
   if (read.length === 0) return;
   const changed = read.flatMap(({ id, readAt, entries }) => (entries ? [{ id, readAt, entries }] : []));
