@@ -87,9 +87,7 @@ export function answerBrokenRequest(error: Error & { code?: string }, socket: So
     connection: 'close',
   };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${problem.title}\r\n${head.join('')}\r\n${body}`,
-  );
+  socket.end(`HTTP/1.1 ${problem.status} ${problem.title}\r\n${head.join('')}\r\n${body}`);
   // Whoever doesn't read it is not waited for.
   setTimeout(() => socket.destroy(), 1_000).unref();
 }
