@@ -1,4 +1,5 @@
-// npm run bench:crawl: the whole crawler over a census of real host names, from ten seeds, on loopback.
+// npm run bench:crawl: what a visit costs, against bare loops of the same requests. With --census, --instances or
+// --kills: the whole crawler over a census of real host names, from ten seeds, on loopback, at the pace it promises.
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,8 +7,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDatabase, migrate, openDatabase, startServer } from '@homeport/db';
 import { crawlAll } from './crawl-run.ts';
-import { startFederation } from './federation.ts';
+import { startFederation, type Federation } from './federation.ts';
 import { memoryOfServer } from './memory.ts';
+import { compareVisits } from './visit-compare.ts';
+import { figuresOf, type Figure } from './visit-figures.ts';
 
 const CENSUS = new URL('../../../shared/captures/lists/census/pipeline_sources_nodes.json', import.meta.url)
   .pathname;
@@ -15,27 +18,60 @@ const CENSUS = new URL('../../../shared/captures/lists/census/pipeline_sources_n
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    census: { type: 'string', default: CENSUS },
+    census: { type: 'string' },
     limit: { type: 'string' },
     instances: { type: 'string' },
-    kills: { type: 'string', default: '0' },
-    concurrency: { type: 'string', default: '400' },
+    kills: { type: 'string' },
+    concurrency: { type: 'string' },
     seconds: { type: 'string', default: '1800' },
+    hosts: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '3' },
   },
 });
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
-const isCensus = values.instances === undefined && existsSync(values.census);
-if (!isCensus && values.instances === undefined) say('The census is not here: a made-up federation instead.');
-const federation = await startFederation(
-  isCensus
-    ? ['--census', values.census, ...(values.limit === undefined ? [] : ['--limit', values.limit])]
-    : ['--instances', values.instances ?? '2000', '--seed', '7'],
+const isWhole = [values.census, values.limit, values.instances, values.kills].some(
+  (value) => value !== undefined,
 );
 const dataDir = await mkdtemp(join(tmpdir(), 'homeport-bench-'));
-const server = await startServer({ dataDir });
+const federation = await startFederation(
+  isWhole ? wholeFederation() : ['--instances', values.hosts, '--seed', '7'],
+);
 try {
-  const databaseUrl = await ensureDatabase(server.url, 'homeport_bench');
+  const server = await startServer({ dataDir });
+  try {
+    print(await (isWhole ? crawlWhole(server.url, federation) : compare(server.url, federation)));
+  } finally {
+    await server.stop();
+  }
+} finally {
+  await federation.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function compare(serverUrl: string, federation: Federation): Promise<Figure[]> {
+  return figuresOf(
+    await compareVisits({
+      serverUrl,
+      federation,
+      concurrency: Number(values.concurrency ?? 200),
+      rounds: Number(values.rounds),
+      onProgress: say,
+    }),
+  );
+}
+
+function wholeFederation(): string[] {
+  const census = values.census ?? CENSUS;
+  const isCensus = values.instances === undefined && existsSync(census);
+  if (!isCensus && values.instances === undefined)
+    say('The census is not here: a made-up federation instead.');
+  if (!isCensus) return ['--instances', values.instances ?? '2000', '--seed', '7'];
+  return ['--census', census, ...(values.limit === undefined ? [] : ['--limit', values.limit])];
+}
+
+async function crawlWhole(serverUrl: string, federation: Federation): Promise<Figure[]> {
+  const databaseUrl = await ensureDatabase(serverUrl, 'homeport_bench');
   const db = await openDatabase({ url: databaseUrl, application: 'homeport bench', connectionsMax: 1 });
   await migrate(db);
   await db.destroy();
@@ -43,8 +79,8 @@ try {
   const result = await crawlAll({
     databaseUrl,
     federation,
-    concurrency: Number(values.concurrency),
-    kills: Number(values.kills),
+    concurrency: Number(values.concurrency ?? 400),
+    kills: Number(values.kills ?? 0),
     secondsMax: Number(values.seconds),
     onProgress: say,
   });
@@ -52,29 +88,30 @@ try {
   for (const { rule, whom, detail } of result.violations.slice(0, 20)) {
     say(`violation: ${rule} ${whom} ${detail}`);
   }
-  const figures: [name: string, value: number, unit: string][] = [
+  if (result.visited < result.instances || result.violations.length > 0) process.exitCode = 1;
+  return [
     ['instances', result.instances, 'instances'],
     ['visited', result.visited, 'instances'],
-    ['seconds', round(result.seconds), 's'],
+    ['seconds', result.seconds, 's'],
     ['visits', result.visits, 'visits'],
-    ['visits_per_s', round(result.visits / result.seconds), 'visits/s'],
-    ['instances_per_s', round(result.visited / result.seconds), 'instances/s'],
-    ['requests_per_s', round(result.requests / result.seconds), 'requests/s'],
-    ['rss_mib', round(result.crawlerRssMib), 'MiB'],
-    ['database_mib', round(databaseMib), 'MiB'],
+    ['visits_per_s', result.visits / result.seconds, 'visits/s'],
+    ['instances_per_s', result.visited / result.seconds, 'instances/s'],
+    ['requests_per_s', result.requests / result.seconds, 'requests/s'],
+    ['rss_mib', result.crawlerRssMib, 'MiB'],
+    ['database_mib', databaseMib, 'MiB'],
     ['repeated_slots', result.repeated, 'visits'],
     ['pace_violations', result.violations.length, 'violations'],
   ];
-  if (values.json) {
-    console.log(JSON.stringify(Object.fromEntries(figures.map(([name, value]) => [name, value]))));
-  } else for (const [name, value, unit] of figures) console.log(`${name}: ${value} ${unit}`);
-  if (result.visited < result.instances || result.violations.length > 0) process.exitCode = 1;
-} finally {
-  await server.stop();
-  await federation.stop();
-  await rm(dataDir, { recursive: true, force: true });
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+function print(figures: readonly Figure[]): void {
+  const rounded = figures.map(([name, value, unit]): Figure => [name, round(value, unit), unit]);
+  if (values.json) {
+    console.log(JSON.stringify(Object.fromEntries(rounded.map(([name, value]) => [name, value]))));
+  } else for (const [name, value, unit] of rounded) console.log(`${name}: ${value} ${unit}`);
+}
+
+function round(value: number, unit: string): number {
+  const parts = unit === 'x' || unit.startsWith('ms') ? 100 : 10;
+  return Math.round(value * parts) / parts;
 }

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startLab, type Lab } from '../lab/index.ts';
+import { startLab, VirtualClock, type Lab } from '../lab/index.ts';
 
 // The lab lives in a process of its own here: the crawler's memory and time must not be mixed with its victims'.
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -20,7 +20,10 @@ export interface Federation {
 
 type Answer = Pick<Federation, 'environment' | 'domains' | 'robots'>;
 
-/** `args` are the lab's own: `--instances N --seed S` or `--census FILE --limit N`. */
+/**
+ * `args` are the lab's own: `--instances N --seed S` or `--census FILE --limit N`; with `--vhosts N` or `--hostile S`
+ * the first is large and hostile, with `--speed N` its time runs so many times as fast.
+ */
 export async function startFederation(args: readonly string[]): Promise<Federation> {
   const folder = await mkdtemp(join(tmpdir(), 'homeport-federation-'));
   const meterFile = join(folder, 'meter.ndjson');
@@ -61,9 +64,16 @@ async function serve(): Promise<void> {
       seed: { type: 'string' },
       census: { type: 'string' },
       limit: { type: 'string' },
+      vhosts: { type: 'string' },
+      hostile: { type: 'string' },
+      speed: { type: 'string' },
     },
   });
+  const isLarge = values.vhosts !== undefined || values.hostile !== undefined;
+  const scale = { vhosts: Number(values.vhosts ?? 0), hostileShare: Number(values.hostile ?? 0) };
   const lab: Lab = await startLab({
+    ...(isLarge && { scale }),
+    ...(values.speed !== undefined && { clock: fastClock(Number(values.speed)) }),
     ...(values.instances !== undefined && { instances: Number(values.instances) }),
     ...(values.seed !== undefined && { seed: Number(values.seed) }),
     ...(values.census !== undefined && { census: values.census }),
@@ -84,6 +94,11 @@ async function serve(): Promise<void> {
     domains: [...lab.truth.keys()],
     robots: [...lab.robots],
   } satisfies Answer);
+}
+
+function fastClock(speed: number): VirtualClock {
+  const now = Date.now();
+  return new VirtualClock({ virtualAt: now, realAt: now, speed });
 }
 
 if (process.argv[1] === import.meta.filename) await serve();

@@ -12,6 +12,7 @@ import { makeTruthHost } from './truth-host.ts';
 import { hostOf, type Truth } from './truth.ts';
 import { makeWishes } from './wishes/world.ts';
 import { makeGuests, makeShowcase, type Lives } from './world/showcase.ts';
+import { planScale } from './world/scale.ts';
 import { planSynthetic } from './world/synthetic.ts';
 import { makeWorld, type World } from './world/world.ts';
 
@@ -42,6 +43,8 @@ export interface LabOptions {
   wishes?: true;
   /** Beside `instances`: the showcase's homeservers of Matrix and hubs of LBRY, as guests from other networks. */
   withGuests?: boolean;
+  /** Beside `instances`: how the network is made large and hostile; its lists of peers are short then. */
+  scale?: { vhosts: number; hostileShare: number };
   /** For each replayed host, the tag of the recordings that are preferred. */
   variant?: Readonly<Record<string, string>>;
   meterFile?: string;
@@ -73,6 +76,8 @@ export interface Lab {
 }
 
 const DAY_MS = 86_400_000;
+// In a large network the lab must stay cheaper than the crawler that is measured.
+const SCALE_PEERS_MAX = 60;
 
 /** Starts name server, certificates and web servers of a federation on loopback. */
 export async function startLab(options: LabOptions): Promise<Lab> {
@@ -111,6 +116,10 @@ async function plan(options: LabOptions, anchorAt: number, ports: Ports): Promis
     return makeShowcase(ports, anchorAt, showcase === true ? undefined : showcase);
   }
   const seed = String(options.seed ?? 1);
+  if (options.instances !== undefined && options.scale !== undefined) {
+    const profiles = planScale({ instances: options.instances, ...options.scale }, seed);
+    return makeWorld(profiles, { seed, anchorAt, isLively: false, peersMax: SCALE_PEERS_MAX });
+  }
   if (options.instances !== undefined) {
     const world = makeWorld(planSynthetic(options.instances, seed), { seed, anchorAt, isLively: true });
     return options.withGuests === true ? joined(world, makeGuests(ports, anchorAt)) : world;

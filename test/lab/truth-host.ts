@@ -1,4 +1,5 @@
 import type { VirtualClock } from './clock.ts';
+import { answerHostile } from './hostile.ts';
 import type { Flaw } from './net/authority.ts';
 import type { Arrival, Door, LabHost, LabReply, LabRequest, Ports } from './net/host.ts';
 import { USUAL_PORTS } from './net/ports.ts';
@@ -60,6 +61,7 @@ export function makeTruthHost(
     flaw: () => (outage() === 'tls' ? 'expired' : (FLAWS[truth.condition] ?? null)),
     answer(request, at = usualArrival(truth)) {
       if (outage() === 'http5xx') return text(errorPage('502 Bad Gateway'), 'text/html', 502);
+      if (truth.hostility !== undefined) return answerHostile(truth.hostility, request);
       const broken = answerBroken(truth, request);
       if (broken !== null) return broken;
       if (request.path === '/robots.txt') return robots(truth);

@@ -1,4 +1,5 @@
 import type { Federation, Network, Publication, Registration, Severity, Verdict } from '@homeport/db';
+import type { Hostility } from './hostile.ts';
 import type { Kind } from './kind.ts';
 
 /**
@@ -188,6 +189,8 @@ export interface Truth {
   readonly alias: string | null;
   readonly country: string | null;
   readonly condition: Condition;
+  /** Set where it means harm to whoever asks. */
+  readonly hostility?: Hostility;
   /** The other registrable domain that a `moved` host redirects to. */
   readonly movedTo: string | null;
   /** The body of robots.txt; null where the host has none (404). */

@@ -19,7 +19,12 @@ export interface LabReply {
   delayMs?: number;
   /** Cuts the connection after the headers and half of the body. */
   isCut?: boolean;
+  /** What goes over the wire instead of an HTTP answer with this body. */
+  wire?: Wire;
 }
+
+/** A byte a second, bytes that are no HTTP, or headers without an end. */
+export type Wire = 'drip' | 'garbage' | 'endless-headers';
 
 /** The kinds of sockets that the lab has: HTTPS, HTTPS between homeservers, lines over TCP and datagrams. */
 export type Gateway = 'https' | 'matrix' | 'lbry';

@@ -6,6 +6,7 @@ import type { Authority } from './authority.ts';
 import { addressOf } from './gate.ts';
 import type { Arrival, LabHost, LabReply, LabRequest, Ports } from './host.ts';
 import type { MeterWriter } from './meter-writer.ts';
+import { misbehave } from './wire.ts';
 
 // Real servers keep a quiet connection for 5 s (Node, Puma) to 75 s (nginx).
 const KEEP_ALIVE_MS = 20_000;
@@ -100,7 +101,8 @@ export class WebServer {
     const reply = host === undefined ? MISDIRECTED : host.answer(request, this.#arrival(name, message));
     const delayMs = this.#options.latencyMs + (reply.delayMs ?? 0);
     if (delayMs > 0) await new Promise((done) => setTimeout(done, delayMs));
-    send(response, reply, request.method);
+    if (reply.wire !== undefined) misbehave(message.socket, reply.wire);
+    else if (!response.destroyed) send(response, reply, request.method);
   }
 
   #arrival(name: string, { socket }: IncomingMessage): Arrival {

@@ -7,6 +7,12 @@ export interface Node {
   isHub: boolean;
 }
 
+export interface GraphOptions {
+  seedCount: number;
+  /** Nobody knows more by chance; promises are kept. */
+  peersMax: number;
+}
+
 /**
  * Who knows whom. Large servers know most of the network, tiny ones a few, and everybody rather knows the
  * large. On top of that chance, every node stands in the lists of two hubs that can be reached from the
@@ -18,8 +24,10 @@ export class Graph {
   readonly #seed: string;
   readonly #promised = new Map<number, number[]>();
   readonly #guarantors: (readonly number[])[] = [];
+  readonly #peersMax: number;
 
-  constructor(seed: string, nodes: readonly Node[], seedCount: number) {
+  constructor(seed: string, nodes: readonly Node[], { seedCount, peersMax }: GraphOptions) {
+    this.#peersMax = peersMax;
     this.#nodes = nodes;
     this.#seed = seed;
     this.seeds = nodes.flatMap((node, index) => (node.isHub ? [index] : [])).slice(0, seedCount);
@@ -38,7 +46,11 @@ export class Graph {
     const count = this.#nodes.length;
     const dice = new Dice(`${this.#seed}/peers/${String(index)}`);
     const share = node.usersTotal / (node.usersTotal + 30_000);
-    const wanted = Math.min(count - 1, Math.round(8 + 12 * dice.next() + share * 0.95 * count));
+    const wanted = Math.min(
+      this.#peersMax,
+      count - 1,
+      Math.round(8 + 12 * dice.next() + share * 0.95 * count),
+    );
     const known = new Set(this.#promised.get(index));
     // Squaring the throw prefers low ranks: that is the preferential attachment.
     for (let tries = 0; known.size < wanted && tries < wanted * 6; tries++) {

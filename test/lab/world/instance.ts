@@ -1,4 +1,5 @@
 import type { Federation, Network, Publication, Registration } from '@homeport/db';
+import type { Hostility } from '../hostile.ts';
 import type { Kind } from '../kind.ts';
 import { once } from '../once.ts';
 import type { Condition, Policy, Timeline, Truth, Usage } from '../truth.ts';
@@ -15,6 +16,7 @@ export interface Settled {
   alias: string | null;
   country: string | null;
   condition: Condition;
+  hostility?: Hostility;
   movedTo: string | null;
   robots: string | null;
   withheld: Truth['withheld'];

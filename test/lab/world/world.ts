@@ -1,4 +1,5 @@
 import type { Network, Publication } from '@homeport/db';
+import type { Hostility } from '../hostile.ts';
 import { Dice } from '../random.ts';
 import type { Door, Kind } from '../kind.ts';
 import { forbids, OPT_OUTS } from '../robots.ts';
@@ -21,6 +22,10 @@ export interface Profile {
   /** Whoever shares a group shares an address group, as the customers of a hoster do. */
   group: string;
   condition: Condition;
+  /** It means harm; `condition` is `well` then. */
+  hostility?: Hostility;
+  /** The address that it shares with others as a virtual host; by default it has one of its own. */
+  sharedAddress?: string;
 }
 
 export interface World {
@@ -33,6 +38,8 @@ export interface WorldOptions {
   anchorAt: number;
   /** Whether servers fail, upgrade and change their minds, and whether some opt out by robots.txt. */
   isLively: boolean;
+  /** Nobody knows more than so many others, apart from those whose discovery depends on it. */
+  peersMax?: number;
 }
 
 /** Instances from which a crawl finds everybody. */
@@ -48,7 +55,7 @@ export function makeWorld(profiles: readonly Profile[], options: WorldOptions): 
   const graph = new Graph(
     options.seed,
     settled.map((entry) => ({ usersTotal: entry.usage.usersTotal ?? 1, isHub: isHub(entry) })),
-    SEED_COUNT,
+    { seedCount: SEED_COUNT, peersMax: options.peersMax ?? Infinity },
   );
   const shunned = chooseShunned(settled, graph, new Dice(`${options.seed}/shunned`));
   const making = { settled, graph, shunned, options };
@@ -59,6 +66,7 @@ export function makeWorld(profiles: readonly Profile[], options: WorldOptions): 
 function isHub(entry: Settled): boolean {
   return (
     entry.condition === 'well' &&
+    entry.hostility === undefined &&
     entry.withheld === null &&
     entry.peersPublication === 'published' &&
     entry.kind.isHub
@@ -81,7 +89,7 @@ function settle(
   const dice = new Dice(`${seed}/${profile.domain}`);
   const kind = kindOf(profile.software);
   const version = kind.versions[firstVersion(dice.fork('version'), kind)] ?? '1.0.0';
-  const address = addresses.next(profile.group);
+  const address = profile.sharedAddress ?? addresses.next(profile.group);
   const door = chooseRobots(dice.fork('robots'), profile, version, isLively);
   return {
     rank,
@@ -97,6 +105,7 @@ function settle(
     alias: dice.chance(0.05) ? `edge-${String(rank)}.hosting-pier.example` : null,
     country: profile.country,
     condition: profile.condition,
+    ...(profile.hostility !== undefined && { hostility: profile.hostility }),
     movedTo: profile.condition === 'moved' ? dice.pick(elsewhere).domain : null,
     ...door,
     ...makeTraits(dice.fork('traits'), { ...profile, rank, count, isMadeUp: isLively }),
