@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram';
+import packet from 'dns-packet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNameServer, domain, type NameServer, type Zone } from '../loopback.fixture.ts';
 import { createResolver } from './resolver.ts';
@@ -56,6 +57,48 @@ describe('crawler/net/resolver', () => {
     expect(goodMs).toBeLessThan(1200);
     expect(causes).toEqual(new Set(['dns_timeout']));
     expect(performance.now() - startedAt).toBeLessThan(4000);
+  });
+
+  it('lets a name server that sends noise spoil no other name', async () => {
+    const socket = createSocket('udp4');
+    socket.on('message', (message, peer) => {
+      const query = packet.decode(message);
+      const question = query.questions?.[0];
+      const isNoisy = question?.name.startsWith('noisy') === true;
+      const good = packet.encode({
+        type: 'response',
+        id: query.id ?? 0,
+        questions: query.questions ?? [],
+        answers: question?.type === 'A' ? [{ type: 'A', name: question.name, data: '192.0.2.1' }] : [],
+      });
+      // The noise comes while the good name is still waited for.
+      setTimeout(
+        () => socket.send(isNoisy ? Buffer.from('noise') : good, peer.port, peer.address),
+        isNoisy ? 0 : 50,
+      );
+    });
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    const resolver = createResolver([`127.0.0.1:${String(socket.address().port)}`], 600);
+    const [good, noisy] = await Promise.all([
+      resolver.addressesOf(domain('good.site.example')),
+      resolver.addressesOf(domain('noisy.site.example')),
+    ]);
+    socket.close();
+
+    expect(good).toEqual({ ok: true, value: ['192.0.2.1'] });
+    expect(!noisy.ok && noisy.failure.cause).toBe('dns_server_failure');
+  });
+
+  it('asks from a new port each time, which nobody can foresee', async () => {
+    const ports = new Set<number>();
+    const socket = createSocket('udp4');
+    socket.on('message', (_message, peer) => ports.add(peer.port));
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    const resolver = createResolver([`127.0.0.1:${String(socket.address().port)}`], 100);
+    await Promise.all(['a', 'b', 'c'].map((name) => resolver.addressesOf(domain(`${name}.site.example`))));
+    socket.close();
+
+    expect(ports.size).toBeGreaterThanOrEqual(3);
   });
 
   it('blames our own line when no name server is there', async () => {

@@ -31,11 +31,17 @@ const CAUSES: Readonly<Record<string, FailureCause>> = {
 
 /** Asks c-ares, never getaddrinfo, which resolves only two dead names at a time for the whole process. */
 export function createResolver(dnsServers: readonly string[], deadlineMs: number): NameResolver {
-  const resolver = new Resolver({ timeout: Math.min(TRY_MS, deadlineMs), tries: TRIES });
-  if (dnsServers.length > 0) resolver.setServers(dnsServers);
+  // One for each name. Where c-ares reads one answer that is no DNS, it gives up every question of the same resolver:
+  // a hostile name server would spoil the names of all others. It also gives each name a port that nobody can foresee.
+  function resolverOfItsOwn(): Resolver {
+    const resolver = new Resolver({ timeout: Math.min(TRY_MS, deadlineMs), tries: TRIES });
+    if (dnsServers.length > 0) resolver.setServers(dnsServers);
+    return resolver;
+  }
 
   return {
     async addressesOf(domain) {
+      const resolver = resolverOfItsOwn();
       const [four, six] = await Promise.all([
         within(deadlineMs, resolver.resolve4(domain)),
         within(deadlineMs, resolver.resolve6(domain)),
@@ -45,7 +51,7 @@ export function createResolver(dnsServers: readonly string[], deadlineMs: number
       return fail(worse(four.cause, six.cause));
     },
     async servicesOf(name) {
-      const { records, cause } = await within(deadlineMs, resolver.resolveSrv(name));
+      const { records, cause } = await within(deadlineMs, resolverOfItsOwn().resolveSrv(name));
       if (cause === 'dns_no_address' || cause === 'dns_not_found') return ok(orderServices(records));
       return fail(cause);
     },
