@@ -3,6 +3,7 @@ import type { Fetcher } from '@homeport/crawler/net/fetcher.ts';
 import { Saver } from '@homeport/crawler/run/saver.ts';
 import { serveBucket } from '@homeport/crawler/run/serve-bucket.ts';
 import { Slots } from '@homeport/crawler/run/slots.ts';
+import { Vantage } from '@homeport/crawler/run/vantage.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
@@ -43,8 +44,11 @@ describe('integration/fault', () => {
       ports: { matrix: 8448, lbry: 50_001 },
       isSlow: () => false,
     };
+    const vantage = new Vantage(db, 'home', systemClock);
+    await vantage.report();
     const tools = {
       db,
+      vantage,
       fetcher,
       clock: systemClock,
       logger: pino({ level: 'silent' }),
