@@ -64,8 +64,9 @@ async function compare(serverUrl: string, federation: Federation): Promise<Figur
 function wholeFederation(): string[] {
   const census = values.census ?? CENSUS;
   const isCensus = values.instances === undefined && existsSync(census);
-  if (!isCensus && values.instances === undefined)
+  if (!isCensus && values.instances === undefined) {
     say('The census is not here: a made-up federation instead.');
+  }
   if (!isCensus) return ['--instances', values.instances ?? '2000', '--seed', '7'];
   return ['--census', census, ...(values.limit === undefined ? [] : ['--limit', values.limit])];
 }

@@ -13,10 +13,11 @@ export function misbehave(socket: Socket, wire: Wire): void {
       return;
     case 'drip':
       socket.write(`${HEAD}Content-Length: 100000\r\n\r\n`);
-      return every(socket, () => '{');
+      every(socket, () => '{');
+      return;
     case 'endless-headers':
       socket.write(HEAD);
-      return every(socket, (turn) => `X-More-${String(turn)}: and more\r\n`);
+      every(socket, (turn) => `X-More-${String(turn)}: and more\r\n`);
   }
 }
 
