@@ -1,4 +1,5 @@
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
+import { groupIncidents } from '@homeport/crawler/store/group-incidents.ts';
 import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -114,5 +115,46 @@ describe('integration/incidents', () => {
     await live(2 * HOUR + MINUTE, 'tls_expired');
 
     expect(await incidents()).toEqual([{ ...refused, from_at: after(HOUR), to_at: after(2 * HOUR) }]);
+  });
+
+  it('are grouped where one address group fails together, and the group ends with its last member', async () => {
+    const others = ['b.example', 'c.example', 'd.example', 'e.example'];
+    const found = { network: 'fediverse', domains: others.map(name), by: 'seed', from: null } as const;
+    await addDiscovered(db, { ...found, at: start }, { perRegistrable: 20, allowed: [] });
+    const all = ['a.example', ...others];
+    for (const domain of others) await liveThrough(db, domain, after(MINUTE), { facts: FACTS });
+    const groups = (): Promise<Record<string, unknown>[]> =>
+      db.query(
+        `select g.from_at, g.to_at, affected, known, count(x.id)::int as members
+           from incident_group g join incident x on x.group_id = g.id group by g.id`,
+      );
+    const down = async (domain: string, ms: number) => {
+      for (const minute of [0, 1, 4, 11]) {
+        await liveThrough(db, domain, after(ms + minute * MINUTE), { failure: 'connect_timeout' });
+      }
+    };
+    for (const [index, domain] of all.slice(0, 2).entries()) await down(domain, HOUR + index * 20 * MINUTE);
+    await groupIncidents(db, after(2 * HOUR));
+    expect(await groups()).toEqual([]);
+
+    await down('c.example', HOUR + 30 * MINUTE);
+    await groupIncidents(db, after(2 * HOUR));
+    const group = { from_at: after(HOUR), to_at: null, affected: 3, known: 5, members: 3 };
+    expect(await groups()).toEqual([group]);
+
+    await down('d.example', HOUR + 40 * MINUTE);
+    await groupIncidents(db, after(2 * HOUR));
+    await groupIncidents(db, after(2 * HOUR));
+    expect(await groups()).toEqual([{ ...group, affected: 4, members: 4 }]);
+
+    for (const [index, domain] of all.slice(0, 4).entries()) {
+      for (const minute of [0, 1]) {
+        await liveThrough(db, domain, after(3 * HOUR + (2 * index + minute) * MINUTE), { facts: FACTS });
+      }
+      await groupIncidents(db, after(4 * HOUR));
+    }
+    expect(await groups()).toEqual([
+      { ...group, to_at: after(3 * HOUR + 6 * MINUTE), affected: 4, members: 4 },
+    ]);
   });
 });

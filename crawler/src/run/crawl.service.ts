@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import { createCanaryRound } from '../net/canary-round.ts';
 import type { Fetcher } from '../net/fetcher.ts';
 import { BUCKETS } from '../schedule/bucket.ts';
+import { groupIncidents } from '../store/group-incidents.ts';
 import { judgeTips } from '../store/judge-tips.ts';
 import { listDueBuckets } from '../store/list-due.ts';
 import { NameIds } from '../store/name-ids.ts';
@@ -144,6 +145,11 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   @Interval(10_000)
   judge(): Promise<void> {
     return this.once('judge', () => judgeTips(this.db, this.config.clock.now()));
+  }
+
+  @Interval(30_000)
+  group(): Promise<void> {
+    return this.once('group', () => groupIncidents(this.db, this.config.clock.now()));
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -60,6 +60,7 @@ create unique index incident_open on incident (instance_id) where to_at is null;
 create unique index incident_of on incident (instance_id, from_at desc);
 create index incident_recent on incident (from_at desc);
 create index incident_together on incident (pace_key, from_at) where to_at is null;
+create index incident_grouped on incident (group_id) where group_id is not null;
 `;
 
 const LIVES = `
