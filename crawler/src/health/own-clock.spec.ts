@@ -42,6 +42,27 @@ describe('crawler/health/own-clock', () => {
     expect(faults.at(-1)).toBeNull();
   });
 
+  it('has lived nothing while the database knew better', () => {
+    const read = (before: ClockMemory | null, second: number, aheadMs: number) =>
+      judgeClock(before, {
+        wallMs: NOON + second * 1000 + aheadMs,
+        monotonicMs: second * 1000,
+        databaseMs: NOON + second * 1000,
+        databaseTookMs: 0,
+      });
+    const calm = read(null, 0, 0);
+    const ahead = read(calm.memory, 1, HOUR);
+    const still = read(ahead.memory, 2, HOUR);
+    const back = read(still.memory, 3, 0);
+    const after = read(back.memory, 4, 0);
+    expect([ahead, still, back, after].map(({ fault }) => fault)).toEqual([
+      'jumped',
+      'differs',
+      'jumped',
+      null,
+    ]);
+  });
+
   it('does not wait for days: a clock that was so wrong before is right now', () => {
     expect(live([...then(NOON - 48 * HOUR, 5_000), [NOON - 48 * HOUR + 1000, 6_000]]).slice(5)).toEqual([
       'jumped',

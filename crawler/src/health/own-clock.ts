@@ -13,7 +13,7 @@ export interface ClockReading {
 export interface ClockMemory {
   wallMs: number;
   monotonicMs: number;
-  /** The latest instant that was ever shown. */
+  /** The latest instant that was shown while nothing was wrong: until then something may have been measured. */
   highestMs: number;
 }
 
@@ -33,8 +33,12 @@ export function judgeClock(
   now: ClockReading,
 ): { memory: ClockMemory; fault: ClockFault | null } {
   const highestMs = highest(before, now.wallMs);
-  const memory = { wallMs: now.wallMs, monotonicMs: now.monotonicMs, highestMs };
-  return { memory, fault: faultOf(before, now, highestMs) };
+  const fault = faultOf(before, now, highestMs);
+  const trustedMs = fault ? highestMs : Math.max(highestMs, now.wallMs);
+  return {
+    memory: { wallMs: now.wallMs, monotonicMs: now.monotonicMs, highestMs: trustedMs },
+    fault,
+  };
 }
 
 function faultOf(before: ClockMemory | null, now: ClockReading, highestMs: number): ClockFault | null {
@@ -51,5 +55,5 @@ function faultOf(before: ClockMemory | null, now: ClockReading, highestMs: numbe
 
 function highest(before: ClockMemory | null, wallMs: number): number {
   if (!before || before.highestMs - wallMs > STEP_BACK_MAX_MS) return wallMs;
-  return Math.max(before.highestMs, wallMs);
+  return before.highestMs;
 }
