@@ -146,8 +146,11 @@ export class SelfWatch {
   private open({ scope, reason, sinceAt, by, evidence }: Fault): void {
     const known = this.gaps.get(scope);
     const seenMs = this.options.clock.monotonicMs();
-    const fresh = { scope, reason, fromAt: sinceAt, by, evidence, isWritten: false };
-    this.gaps.set(scope, { ...(known ?? fresh), seenMs });
+    // That so many fail is noticed first, and why only then.
+    const isNamed = known?.reason === 'many_failures' && by === 'canaries';
+    const told = { scope, reason, by, evidence, isWritten: false };
+    if (!known) this.gaps.set(scope, { ...told, fromAt: sinceAt, seenMs });
+    else this.gaps.set(scope, { ...known, ...(isNamed && told), seenMs });
     if (!known) this.options.onChange({ scope, reason, isOpen: true });
     if (by !== 'contacts') this.forget(scope);
   }

@@ -17,7 +17,7 @@ export interface KeptGap {
 export interface GapRecord {
   /** The open gaps of this vantage; those of crawlers that are gone become ours. */
   listOpen(): Promise<KeptGap[]>;
-  /** Opens a gap, or moves the beginning of the open one back, and takes back what was held against hosts since. */
+  /** Opens a gap, or tells more of the open one, and takes back what was held against hosts since. */
   open(gap: OwnGap & Pick<Fault, 'evidence'>, noticedAt: Date): Promise<void>;
   /** Takes back what came late, and spreads what became due meanwhile. */
   close(gap: { scope: GapScope; fromAt: Date; toAt: Date }): Promise<void>;
