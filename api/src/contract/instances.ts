@@ -79,7 +79,7 @@ export const InstanceSummary = z
     users_total_quality: UsageQuality.nullable(),
     users_active_month_quality: UsageQuality.nullable(),
     uptime_30d: Ratio.nullable().meta({
-      description: 'Null with fewer than 10 visits; summed every 10 minutes.',
+      description: 'Null where nothing was measured, and with fewer than 10 visits. Summed every 10 minutes.',
     }),
     coverage_30d: Ratio,
     discovered_at: Instant,

@@ -1,5 +1,5 @@
 import type { InstanceSummary } from '@homeport/api/contract';
-import { formatCount, formatLanguage, formatRatio, formatShare } from '../lib/format.ts';
+import { formatCount, formatLanguage, formatRatio, formatShare, TOO_EARLY } from '../lib/format.ts';
 import { instancePath } from '../lib/instance-path.ts';
 import { directoryPath, EVERYTHING, type DirectoryQuery } from '../lib/search-params.ts';
 import { conditionOf, NETWORK_NAMES, REGISTRATION_WORDS } from '../lib/words.ts';
@@ -86,7 +86,10 @@ function lineOf({ network, software, version, languages }: InstanceSummary): str
 }
 
 function Uptime({ instance: { uptime_30d, coverage_30d } }: { instance: InstanceSummary }) {
-  if (uptime_30d === null) return <span className="quiet">not measured</span>;
+  if (uptime_30d === null) {
+    // Some of it was measured, by too few visits.
+    return <span className="quiet">{coverage_30d > 0 ? TOO_EARLY : 'not measured'}</span>;
+  }
   return (
     <>
       {formatRatio(uptime_30d)}

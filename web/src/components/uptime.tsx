@@ -12,6 +12,7 @@ const WINDOW_NAMES: Readonly<Record<UptimeWindow['window'], string>> = {
   '7d': '7 days',
   '30d': '30 days',
   '90d': '90 days',
+  '365d': '365 days',
 };
 
 export function UptimeSection({ uptime }: { uptime: UptimeAnswer }) {

@@ -26,9 +26,13 @@ describe('web/lib/format', () => {
   }
 
   it('prints no uptime figure on few visits, however good it would look', () => {
-    expect(formatUptime({ ratio: 1, visits: 3 })).toBe('not enough visits');
-    expect(formatUptime({ ratio: 1, visits: 12 })).toBe('100 %');
-    expect(formatUptime({ ratio: null, visits: 900 })).toBe('not measured');
+    expect(formatUptime({ ratio: null, is_enough: false, coverage: 1 })).toBe('too early to say');
+    expect(formatUptime({ ratio: 1, is_enough: true, coverage: 1 })).toBe('100 %');
+  });
+
+  it('tells what was never measured from what was measured too seldom', () => {
+    expect(formatUptime({ ratio: null, is_enough: true, coverage: 0 })).toBe('not measured');
+    expect(formatUptime({ ratio: null, is_enough: false, coverage: 0 })).toBe('not measured');
   });
 
   it('never rounds a share to all or nothing', () => {

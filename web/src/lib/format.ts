@@ -53,12 +53,12 @@ export function formatShare(ratio: number): string {
   return `${String(Math.round(ratio * 100))} %`;
 }
 
-/** Fewer visits than this cannot tell 100 % from 92 %, so no figure is printed. */
-export const ENOUGH_VISITS = 12;
+/** What stands where a figure would rest on too few visits, however good they were. */
+export const TOO_EARLY = 'too early to say';
 
-export function formatUptime(window: { ratio: number | null; visits: number }): string {
-  if (window.ratio === null) return 'not measured';
-  return window.visits < ENOUGH_VISITS ? 'not enough visits' : formatRatio(window.ratio);
+export function formatUptime(window: { ratio: number | null; is_enough: boolean; coverage: number }): string {
+  if (window.ratio !== null) return formatRatio(window.ratio);
+  return window.coverage > 0 && !window.is_enough ? TOO_EARLY : 'not measured';
 }
 
 export function formatDay(at: string): string {

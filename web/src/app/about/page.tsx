@@ -1,6 +1,6 @@
+import { VISITS_ENOUGH } from '@homeport/api/contract';
 import type { Metadata } from 'next';
 import { config } from '../../lib/config.ts';
-import { ENOUGH_VISITS } from '../../lib/format.ts';
 
 export const metadata: Metadata = { title: 'About' };
 
@@ -60,7 +60,7 @@ function Method() {
         </li>
         <li>
           <strong>Ratios are cut, not rounded.</strong> “100 %” is printed only for an unbroken record, and no
-          figure at all with fewer than {ENOUGH_VISITS} visits.
+          figure at all with fewer than {VISITS_ENOUGH} visits.
         </li>
         <li>
           <strong>Days are days in UTC</strong>, and a window begins when we first heard of the instance.
