@@ -145,7 +145,7 @@ function assessFacts({ usageSeries }: DueInstance, visits: readonly Visit[]): Fa
 
 function stepOf(instance: DueInstance, first: Visit): Step {
   if (!isHeard(first)) return { health: instance.health, closeOpenAt: null, add: [] };
-  const judged = judgeAfter(instance.health, { kind: first.kind, ...judge(first) });
+  const judged = judgeAfter({ ...instance.health, ...instance.agreed }, { kind: first.kind, ...judge(first) });
   const step = nextHealth(instance.health, judged, first.at, validityMs);
   if (isProven(instance, first)) return step;
   return { health: { ...step.health, state: 'discovered', firstUpAt: null }, closeOpenAt: null, add: [] };

@@ -31,6 +31,7 @@ describe('crawler/config', () => {
     [{ MATRIX_PORT: '8448.5' }, 'MATRIX_PORT must be a number from 1 to 65535'],
     [{ LBRY_PORT: '0' }, 'LBRY_PORT must be a number from 1 to 65535'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
+    [{ VANTAGE: 'Back Room' }, 'VANTAGE must be 1 to 32 lower-case letters, digits or hyphens'],
     [{ CLOCK: 'noon' }, 'CLOCK must be'],
     [{ CANARIES: 'dns.example:53' }, 'CANARIES contains "dns.example:53", which is no address:port'],
     [{ CANARIES: '192.0.2.1:0' }, 'CANARIES contains "192.0.2.1:0", which is no address:port'],

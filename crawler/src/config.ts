@@ -54,12 +54,16 @@ export function readConfig(env: Environment): Config {
   const net = readNet(env, faults);
   if (!env['PUBLIC_URL']) faults.push(NO_PUBLIC_URL);
   if (!env['DATABASE_URL']) faults.push('DATABASE_URL is missing');
+  const vantage = env['VANTAGE'] ?? 'home';
+  if (!/^[a-z\d][a-z\d-]{0,31}$/.test(vantage)) {
+    faults.push('VANTAGE must be 1 to 32 lower-case letters, digits or hyphens');
+  }
   const logLevel = LOG_LEVELS.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
   if (!logLevel) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
   const config: Config = {
     ...net,
     databaseUrl: env['DATABASE_URL'] ?? '',
-    vantage: env['VANTAGE'] ?? 'home',
+    vantage,
     concurrency: readNumber(env, 'CONCURRENCY', { fallback: 64, min: 1, max: 2000 }, faults),
     hostsPerDomainMax: readNumber(
       env,

@@ -16,9 +16,10 @@ const db = await openDatabase({
   application: 'homeport crawler',
   connectionsMax: 8,
 });
-const jobs = await BucketJobs.open(config.databaseUrl, (error) => {
+const onError = (error: Error) => {
   logger.error({ err: error }, 'job queue failed');
-});
+};
+const jobs = await BucketJobs.open(config.databaseUrl, onError, config.vantage);
 const fetcher = createFetcher(netConfig(config));
 
 await addSeeds(db, config, { perRegistrable: config.hostsPerDomainMax, allowed: config.knownHosters });

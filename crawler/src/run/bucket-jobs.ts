@@ -1,8 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { BUCKETS } from '../schedule/bucket.ts';
 
-const QUEUE = 'bucket';
-
 // A worker that dies is noticed after this many seconds without a heartbeat (pg-boss's floor is 10).
 const HEARTBEAT_SECONDS = 15;
 
@@ -13,9 +11,18 @@ export interface BucketJob {
 
 /** The distribution of buckets over crawlers: each bucket is queued or held at most once. */
 export class BucketJobs {
-  private constructor(private readonly boss: PgBoss) {}
+  private constructor(
+    private readonly boss: PgBoss,
+    private readonly queue: string,
+  ) {}
 
-  static async open(databaseUrl: string, onError: (error: Error) => void): Promise<BucketJobs> {
+  /** Each vantage has a queue of its own: its looks are not another's. */
+  static async open(
+    databaseUrl: string,
+    onError: (error: Error) => void,
+    vantage?: string,
+  ): Promise<BucketJobs> {
+    const queue = vantage === undefined ? 'bucket' : `bucket-${vantage}`;
     const boss = new PgBoss({
       connectionString: databaseUrl,
       application_name: 'homeport crawler jobs',
@@ -26,7 +33,7 @@ export class BucketJobs {
     });
     boss.on('error', onError);
     await boss.start();
-    await boss.createQueue(QUEUE, {
+    await boss.createQueue(queue, {
       policy: 'exclusive',
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: 6 * 3600,
@@ -35,33 +42,35 @@ export class BucketJobs {
       retryDelay: 0,
       deleteAfterSeconds: 60,
     });
-    return new BucketJobs(boss);
+    return new BucketJobs(boss, queue);
   }
 
   /** Queues the buckets that are neither queued nor held. */
   async offer(buckets: readonly number[]): Promise<void> {
     await Promise.all(
-      buckets.map((bucket) => this.boss.send(QUEUE, { bucket }, { singletonKey: String(bucket) })),
+      buckets.map((bucket) => this.boss.send(this.queue, { bucket }, { singletonKey: String(bucket) })),
     );
   }
 
   async take(most: number): Promise<BucketJob[]> {
     if (most < 1) return [];
-    const jobs = await this.boss.fetch<{ bucket: number }>(QUEUE, { batchSize: Math.min(most, BUCKETS) });
+    const jobs = await this.boss.fetch<{ bucket: number }>(this.queue, {
+      batchSize: Math.min(most, BUCKETS),
+    });
     return jobs.map(({ id, data }) => ({ id, bucket: data.bucket }));
   }
 
   async keep(jobs: readonly BucketJob[]): Promise<void> {
     if (jobs.length > 0) {
       await this.boss.touch(
-        QUEUE,
+        this.queue,
         jobs.map(({ id }) => id),
       );
     }
   }
 
   async giveBack(job: BucketJob): Promise<void> {
-    await this.boss.complete(QUEUE, job.id);
+    await this.boss.complete(this.queue, job.id);
   }
 
   async close(): Promise<void> {

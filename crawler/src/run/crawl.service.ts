@@ -10,10 +10,8 @@ import type { Fetcher } from '../net/fetcher.ts';
 import { BUCKETS } from '../schedule/bucket.ts';
 import { groupIncidents } from '../store/group-incidents.ts';
 import { judgeTips } from '../store/judge-tips.ts';
-import { listDueBuckets } from '../store/list-due.ts';
 import { NameIds } from '../store/name-ids.ts';
 import { reportProcess, retireProcess } from '../store/report-process.ts';
-import { saveContacts } from '../store/save-contacts.ts';
 import { SelfWatch } from '../watch/self-watch.ts';
 import type { BucketJob, BucketJobs } from './bucket-jobs.ts';
 import { gapRecord } from './gap-record.ts';
@@ -22,6 +20,7 @@ import { canaryConfig } from './net-config.ts';
 import { Saver } from './saver.ts';
 import { serveBucket, type Tools } from './serve-bucket.ts';
 import { Slots } from './slots.ts';
+import { Vantage } from './vantage.ts';
 
 export const CONFIG = Symbol('config');
 export const DATABASE = Symbol('database');
@@ -41,6 +40,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   private readonly held = new Map<string, { job: BucketJob; done: Promise<void> }>();
   private readonly stopping = new AbortController();
   private readonly tools: Tools;
+  private readonly vantage: Vantage;
   private readonly watch: SelfWatch;
   private visits = 0;
   private alive = 1;
@@ -57,6 +57,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   ) {
     const names = new NameIds(db, { perRegistrable: config.hostsPerDomainMax, allowed: config.knownHosters });
     this.watch = this.watchOurselves();
+    this.vantage = new Vantage(db, config.vantage, config.clock);
     this.tools = {
       db,
       fetcher,
@@ -65,10 +66,11 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
       slots: new Slots(config.concurrency),
       random: Math.random,
       worker: this.id,
+      vantage: this.vantage,
       watch: this.watch,
       faults: new Map(),
       saver: new Saver(async (batch) => {
-        const saved = await saveContacts(db, names, config.vantage, batch);
+        const saved = await this.vantage.save(names, batch);
         this.visits += saved.reduce((sum, { visits }) => sum + visits.length, 0);
       }),
     };
@@ -82,7 +84,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   @Interval(1_000)
   offer(): Promise<void> {
     return this.once('offer', async () => {
-      await this.jobs.offer(this.watch.trickle.pick(await listDueBuckets(this.db, this.config.clock.now())));
+      await this.jobs.offer(this.watch.trickle.pick(await this.vantage.listDueBuckets()));
     });
   }
 
@@ -104,7 +106,11 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
 
   @Interval(5_000)
   keep(): Promise<void> {
-    return this.once('keep', () => this.jobs.keep([...this.held.values()].map(({ job }) => job)));
+    return this.once('keep', async () => {
+      const jobs = [...this.held.values()].map(({ job }) => job);
+      await this.jobs.keep(jobs);
+      await this.vantage.keep(jobs.map(({ bucket }) => bucket));
+    });
   }
 
   @Interval(2_000)
@@ -114,6 +120,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
       const visitsPerSecond =
         ((this.visits - this.reported.visits) * 1000) / Math.max(1, at - this.reported.at);
       this.reported = { visits: this.visits, at };
+      await this.vantage.report();
       this.alive = await reportProcess(this.db, {
         id: this.id,
         vantage: this.config.vantage,
@@ -176,6 +183,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   private async giveBack(job: BucketJob): Promise<void> {
     this.held.delete(job.id);
     try {
+      await this.vantage.letGo(job.bucket, this.id);
       await this.jobs.giveBack(job);
     } catch (error) {
       // The heartbeat has ended with us holding it: the queue hands it out again by itself.

@@ -4,13 +4,13 @@ import { assess, dueKinds, type Assessed } from '../assess.ts';
 import type { Clock } from '../clock.ts';
 import type { Fetcher } from '../net/fetcher.ts';
 import type { DueInstance } from '../store/due-instance.ts';
-import { listDue } from '../store/list-due.ts';
 import { takeBucket } from '../store/take-bucket.ts';
 import { visitInstance } from '../visit/contact.ts';
 import type { Contacted } from '../watch/heard-of.ts';
 import type { SelfWatch } from '../watch/self-watch.ts';
 import type { Saver } from './saver.ts';
 import type { Slots } from './slots.ts';
+import type { Vantage } from './vantage.ts';
 
 export interface Tools {
   db: DataSource;
@@ -21,6 +21,7 @@ export interface Tools {
   random: () => number;
   logger: Logger;
   worker: string;
+  vantage: Vantage;
   /** Tells whether our own line was well; without it every contact is believed. */
   watch?: SelfWatch;
   /** Instances that met a fault of ours, and until when (monotonic ms) they are left alone. */
@@ -38,9 +39,10 @@ const FAULT_REST_MS = 3_600_000;
 
 /**
  * Visits what is due in one bucket until nothing is, or until the lease is over and what was begun is done.
- * `signal` ends it early: what is under way is given up, stays due, and nothing of it is saved.
+ * Nothing is asked while another vantage asks. `signal` ends it early: what is under way is given up, stays due, and nothing of it is saved.
  */
 export async function serveBucket(tools: Tools, bucket: number, signal: AbortSignal): Promise<void> {
+  if (!(await tools.vantage.hold(bucket))) return;
   const epoch = await takeBucket(tools.db, bucket, tools.worker);
   const until = tools.clock.monotonicMs() + LEASE_MS;
   const underWay = new Map<number, Promise<void>>();
@@ -50,7 +52,7 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
     const room = tools.watch ? tools.watch.trickle.room(free) : free;
     const mayStart = room > 0;
     const due = mayStart
-      ? await listDue(tools.db, bucket, tools.clock.now(), {
+      ? await tools.vantage.listDue(bucket, {
           limit: room,
           without: [...underWay.keys(), ...resting(tools)],
         })
@@ -106,7 +108,8 @@ async function contact(tools: Tools, instance: DueInstance, signal: AbortSignal)
   const { clock, fetcher, random, logger, faults } = tools;
   try {
     const kinds = dueKinds(instance.due, clock.now());
-    return assess(instance, await visitInstance({ target: instance, kinds, fetcher, clock, signal }), random);
+    const brought = await visitInstance({ target: instance, kinds, fetcher, clock, signal });
+    return tools.vantage.placed(assess(instance, brought, random));
   } catch (error) {
     if (isOver(signal)) return null;
     logger.error({ domain: instance.domain, err: error }, 'contact failed by our own fault');

@@ -24,6 +24,8 @@ export interface DueInstance {
   /** Whether an outage of it, or what a person would call one, is still going on. */
   isInIncident: boolean;
   health: Health;
+  /** For a vantage that is not the first, whose own view `health` is: what all agree on, and the first one's plan. */
+  agreed?: Pick<Health, 'state' | 'verdict' | 'cause'> & { livenessDueAt: Date | null };
   due: Due;
   robots: RobotsRecord | null;
   trail: Trail | null;

@@ -21,7 +21,7 @@ export const DUE_COLUMNS = `
   (select to_jsonb(w) from robots w where w.domain = split_part(i.nodeinfo_url, '/', 3)) as robots_there,
   encode(i.policy_digest, 'hex') as policy_digest, encode(p.digest, 'hex') as peers_digest`;
 
-const HAS_NOT_OPTED_OUT = `not exists (select 1 from suppression s
+export const HAS_NOT_OPTED_OUT = `not exists (select 1 from suppression s
          where s.domain in (i.domain, split_part(i.domain, ':', 1), i.registrable_domain))`;
 
 /** The due instances of one bucket, longest overdue first, without those already under way. */

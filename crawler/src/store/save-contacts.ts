@@ -15,6 +15,7 @@ import { saveFacts } from './save-facts.ts';
 import { savePeers } from './save-peers.ts';
 import { saveRobots } from './save-robots.ts';
 import { saveTips } from './save-tips.ts';
+import { agreeWithOthers } from './vantage-agree.ts';
 
 export interface Fence {
   bucket: number;
@@ -42,7 +43,7 @@ export async function saveContacts(
     batch.map(({ assessed }) => assessed),
   );
   return db.transaction(async (tx) => {
-    const held = await holdBuckets(tx, batch);
+    const held = await holdEpochs(tx, batch);
     const fresh = batch.filter(({ fence }) => held.get(fence.bucket) === fence.epoch);
     const saved = await addVisits(
       tx,
@@ -52,7 +53,7 @@ export async function saveContacts(
     if (saved.length === 0) return saved;
     const { onTime, overtaken, late } = await partLate(tx, saved);
     const current = [...onTime, ...overtaken];
-    await saveHealth(tx, current);
+    await saveHealth(tx, await agreeWithOthers(tx, vantage, current));
     await changeSpans(tx, vantage, onTime);
     await correctLate(tx, vantage, [...overtaken, ...late]);
     await changeIncidents(tx, { current: onTime, late: [...overtaken, ...late] });
@@ -84,7 +85,10 @@ async function fold(tx: EntityManager, saved: readonly Assessed[]): Promise<void
 }
 
 /** Keeps the buckets' epochs from changing until the transaction ends. */
-async function holdBuckets(tx: EntityManager, batch: readonly Contacted[]): Promise<Map<number, number>> {
+export async function holdEpochs(
+  tx: EntityManager,
+  batch: readonly Contacted[],
+): Promise<Map<number, number>> {
   const ids = [...new Set(batch.map(({ fence }) => fence.bucket))];
   const rows: { id: number; epoch: number }[] = await tx.query(
     `select id, epoch from bucket where id = any ($1::smallint[]) order by id for share`,
