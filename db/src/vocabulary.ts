@@ -157,7 +157,8 @@ export const CAUSES = {
   dns_timeout: { stage: 'resolve', sentence: 'The name servers did not answer in time.' },
   blocked_target: {
     stage: 'resolve',
-    sentence: 'The name points to an address that is not on the public internet.',
+    sentence:
+      'The name points to an address that is not on the public internet, or to a port of another service.',
   },
   connect_refused: { stage: 'connect', sentence: 'The server refused the connection.' },
   connect_reset: { stage: 'connect', sentence: 'The connection was cut before an answer came.' },

@@ -9,6 +9,7 @@ import type { Deadlines, House } from './http/host-session.ts';
 import { HTTPS_PORT } from './place.ts';
 import { LineTalk } from './lines/line-talk.ts';
 import { addressesOf, canonical } from './names/locate.ts';
+import { ownAddresses } from './names/own-addresses.ts';
 import { Pace } from './pace.ts';
 import { createResolver } from './names/resolver.ts';
 import { robotsFor } from './robots/robots-record.ts';
@@ -21,6 +22,8 @@ export interface NetConfig {
   extraCa: string | null;
   /** CIDRs that the address guard lets pass although they are not on the public internet. */
   allowNetworks: readonly string[];
+  /** Names under which we are reached ourselves: nobody is asked there. */
+  ownNames: readonly string[];
   /** Dialled where URLs say 443. */
   httpsPort: number;
   /** The usual ports of protocols that are no HTTPS at a domain. */
@@ -44,6 +47,7 @@ export const NET_DEFAULTS = {
   dnsServers: [],
   extraCa: null,
   allowNetworks: [],
+  ownNames: [],
   httpsPort: HTTPS_PORT,
   ports: { matrix: 8448, lbry: 50_001 },
   robotsToken: ROBOTS_TOKEN,
@@ -135,7 +139,8 @@ function endWith(signal: AbortSignal, onEnd: () => void): { ending: AbortSignal;
 function buildHouse(config: NetConfig): House {
   const { httpsPort, hostGapMs, crawlDelayWaitMaxMs, deadlines } = config;
   return {
-    guard: createAddressGuard(config.allowNetworks),
+    guard: createAddressGuard(config.allowNetworks, ownAddresses()),
+    ownNames: new Set(config.ownNames),
     resolver: createResolver(config.dnsServers, deadlines.dnsMs),
     pace: new Pace(config),
     // Made once: reading 140 root certificates for every connection costs more than the handshake.

@@ -309,9 +309,9 @@ describe('crawler/net/line-talk, pace and end', () => {
   it('gives the host back when it is closed, or was never reached', async () => {
     const there = await echoing();
     const fetcher = createFetcher(loopbackConfig(names, authority, 9));
-    for (const place of [there.place, { ...there.place, port: 9 }, there.place]) {
+    for (const place of [there.place, { ...there.place, port: 1025 }, there.place]) {
       const talk = fetcher.talk(place, AbortSignal.timeout(5000));
-      expect(await answerOf(talk)).toBe(place.port === 9 ? 'connect_refused' : 're a');
+      expect(await answerOf(talk)).toBe(place.port === 1025 ? 'connect_refused' : 're a');
       talk.close();
       expect(await answerOf(talk)).toMatch(/^(monitor_suspect|connect_refused)$/);
     }

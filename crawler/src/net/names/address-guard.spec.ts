@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { createAddressGuard } from './address-guard.ts';
 import { REFUSED, REVIEWED } from './iana-special.ts';
+import { ownAddresses } from './own-addresses.ts';
 
 const CASES = new URL('../../../../../shared/data/ssrf-iana-cases.json', import.meta.url);
 const guard = createAddressGuard([]);
@@ -54,6 +56,31 @@ describe('crawler/net/address-guard', () => {
     expect(opened.isRefused('::ffff:127.0.0.1')).toBe(true);
     expect(opened.isRefused('::7f00:1')).toBe(true);
     expect(opened.isRefused('10.0.0.1')).toBe(true);
+  });
+
+  it('refuses the addresses of its own machine, public ones too, and others of the same network not', () => {
+    const ours = createAddressGuard([], () => new Set(['8.8.8.8', '2001:4860:4860::8888', '192.0.0.9']));
+
+    for (const address of ['8.8.8.8', '2001:4860:4860::8888', '192.0.0.9']) {
+      expect(ours.isRefused(address), address).toBe(true);
+      expect(guard.isRefused(address), address).toBe(false);
+    }
+    expect(ours.firstRefused(['8.8.4.4', '8.8.8.8'])).toBe('8.8.8.8');
+    expect(ours.isRefused('8.8.8.9')).toBe(false);
+    // An operator whose own instance runs beside us may say so.
+    expect(createAddressGuard(['8.8.8.8/32'], () => new Set(['8.8.8.8'])).isRefused('8.8.8.8')).toBe(false);
+  });
+
+  it('reads the addresses of its own machine at its interfaces', () => {
+    const there = (address: string) =>
+      ({ address }) as NonNullable<ReturnType<typeof networkInterfaces>[string]>[0];
+    const own = ownAddresses(() => ({
+      lo: [there('127.0.0.1')],
+      wan: [there('8.8.8.8'), there('2001:db8::1')],
+    }));
+
+    expect([...own()]).toEqual(['127.0.0.1', '8.8.8.8', '2001:db8::1']);
+    expect(ownAddresses()().has('127.0.0.1')).toBe(true);
   });
 
   it.each(['127.0.0.0', '127.0.0.0/33', 'loopback/8', '127.0.0.0/x', '::1/129'])(

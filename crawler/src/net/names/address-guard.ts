@@ -14,23 +14,38 @@ type Family = 'ipv4' | 'ipv6';
 // opening 127.0.0.0/8 would open ::ffff:127.0.0.1 behind our back.
 type Ranges = Readonly<Record<Family, BlockList>>;
 
-/** `allowNetworks` opens ranges that the registries close, for a lab on loopback or a private federation. */
-export function createAddressGuard(allowNetworks: readonly string[]): AddressGuard {
+/**
+ * `allowNetworks` opens ranges that are closed otherwise, for a lab on loopback or a private federation. `own` tells the
+ * addresses of this machine, which are closed though they be public: behind them are our own API and database.
+ */
+export function createAddressGuard(
+  allowNetworks: readonly string[],
+  own: () => ReadonlySet<string> = nobody,
+): AddressGuard {
   const refused = toRanges(REFUSED.map(([cidr]) => cidr));
-  const opened = toRanges([...GLOBAL.map(([cidr]) => cidr), ...allowNetworks]);
+  const reachable = toRanges(GLOBAL.map(([cidr]) => cidr));
+  const opened = toRanges(allowNetworks);
 
   function isRefused(address: string): boolean {
     const version = isIP(address);
     // A zone (`fe80::1%eth0`) names one of our own interfaces.
     if (version === 0 || address.includes('%')) return true;
     const family = version === 4 ? 'ipv4' : 'ipv6';
-    return refused[family].check(address, family) && !opened[family].check(address, family);
+    if (opened[family].check(address, family)) return false;
+    if (own().has(address)) return true;
+    return refused[family].check(address, family) && !reachable[family].check(address, family);
   }
 
   return {
     isRefused,
     firstRefused: (addresses) => addresses.find(isRefused) ?? null,
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function nobody(): ReadonlySet<string> {
+  return NONE;
 }
 
 function toRanges(cidrs: readonly string[]): Ranges {

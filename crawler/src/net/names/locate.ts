@@ -3,30 +3,43 @@ import { parseDomain } from '@homeport/db';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import type { AddressGuard } from './address-guard.ts';
 import type { Place } from '../fetcher.ts';
+import { otherService } from './ports.ts';
 import type { NameResolver } from './resolver.ts';
 
 /** Who knows where names lead, and where nobody may go. */
 export interface Guide {
   guard: AddressGuard;
   resolver: NameResolver;
+  /** Names under which we are reached ourselves, perhaps at an address that no interface of ours has. */
+  ownNames: ReadonlySet<string>;
 }
 
 /**
  * Every address of a name, or the literal itself, if all of them may be dialled. One refused address condemns
  * the whole answer: whoever mixes them decides which one is dialled. Nothing but a public name is looked up.
  */
-export async function addressesOf(host: string, { guard, resolver }: Guide): Promise<Outcome<string[]>> {
+export async function addressesOf(
+  host: string,
+  { guard, resolver, ownNames }: Guide,
+): Promise<Outcome<string[]>> {
   if (isIP(host) !== 0) return guarded(host, [spell(host)], guard);
   const name = parseDomain(host);
   if (!name.ok) {
     return fail('blocked_target', { detail: `${host.slice(0, 100)} is no public name (${name.reason})` });
   }
+  if (ownNames.has(name.domain)) return fail('blocked_target', { detail: `${name.domain} is ourselves` });
   const found = await resolver.addressesOf(name.domain);
   return found.ok ? guarded(name.domain, found.value, guard) : found;
 }
 
 /** What is dialled for a place, at most two addresses, in the order in which they are tried. */
-export async function locate({ host, address }: Place, guide: Guide): Promise<Outcome<string[]>> {
+export async function locate({ host, port, address }: Place, guide: Guide): Promise<Outcome<string[]>> {
+  const service = otherService(port);
+  if (service !== null) {
+    return fail('blocked_target', {
+      detail: `port ${String(port)} of ${host.slice(0, 100)} is for ${service}`,
+    });
+  }
   // The certain address may be of another name: Matrix finds it at the target of an SRV record.
   if (address !== undefined) return guarded(host, [address], guide.guard);
   const found = await addressesOf(host, guide);
