@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { NETWORKS, parseInstanceName, type InstanceName, type Network } from '@homeport/db';
+import { NETWORKS, parseDomain, parseInstanceName, type InstanceName, type Network } from '@homeport/db';
 import { systemClock, virtualClock, type Clock } from './clock.ts';
 import { readCanaries } from './net/canary-list.ts';
 import type { Canary } from './net/canary.ts';
@@ -17,6 +17,8 @@ export interface NetSettings {
   extraCa: string | null;
   /** Networks (CIDR) that the address guard lets through although they are not public. */
   allowNetworks: readonly string[];
+  /** Where this Homeport itself is reached: it does not crawl itself. */
+  ownNames: readonly string[];
   httpsPort: number;
   /** Where Matrix servers federate, and where LBRY hubs listen, if their names say no port. */
   matrixPort: number;
@@ -93,6 +95,7 @@ function readNet(env: Environment, faults: string[]): NetSettings {
     dnsServers: words(env['DNS_SERVERS']),
     extraCa: readCa(env['EXTRA_CA'], faults),
     allowNetworks: readNetworks(env['ALLOW_NETWORKS'], faults),
+    ownNames: ownNameIn(env['PUBLIC_URL']),
     httpsPort: readNumber(env, 'HTTPS_PORT', { fallback: 443, ...PORTS }, faults),
     matrixPort: readNumber(env, 'MATRIX_PORT', { fallback: 8448, ...PORTS }, faults),
     lbryPort: readNumber(env, 'LBRY_PORT', { fallback: 50_001, ...PORTS }, faults),
@@ -109,6 +112,12 @@ function readUserAgent(publicUrl: string | undefined, faults: string[]): string 
   if (!publicUrl) return `Homeport/${VERSION} (local check)`;
   if (!URL.canParse(publicUrl)) faults.push(NO_PUBLIC_URL);
   return `Homeport/${VERSION} (+${publicUrl.replace(/\/$/, '')}/bot)`;
+}
+
+// None where it is an address or a name of one's own house: the guard refuses those anyway.
+function ownNameIn(publicUrl: string | undefined): string[] {
+  const name = parseDomain(URL.parse(publicUrl ?? '')?.hostname ?? '');
+  return name.ok ? [name.domain] : [];
 }
 
 function words(text: string | undefined): string[] {

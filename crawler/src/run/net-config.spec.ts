@@ -16,4 +16,21 @@ describe('crawler/run/net-config', () => {
     expect(fetcher.ports).toEqual(ports);
     await fetcher.destroy();
   });
+
+  it.each([
+    ['https://Homeport.Example:8443/about/', ['homeport.example']],
+    ['https://münchen.example', ['xn--mnchen-3ya.example']],
+    ['http://192.0.2.1:3000', []],
+    ['http://localhost:3000', []],
+    [undefined, []],
+  ])('does not crawl itself: %s', async (publicUrl, names) => {
+    const config = netConfig(readNetSettings({ PUBLIC_URL: publicUrl }));
+    const fetcher = createFetcher(config);
+
+    expect(config.ownNames).toEqual(names);
+    for (const name of names) {
+      expect(await fetcher.names.addressesOf(name)).toMatchObject({ failure: { cause: 'blocked_target' } });
+    }
+    await fetcher.destroy();
+  });
 });

@@ -9,6 +9,7 @@ export function netConfig(config: NetSettings): NetConfig {
     dnsServers: [...config.dnsServers],
     extraCa: config.extraCa,
     allowNetworks: [...config.allowNetworks],
+    ownNames: config.ownNames,
     httpsPort: config.httpsPort,
     ports: { matrix: config.matrixPort, lbry: config.lbryPort },
     userAgent: config.userAgent,
