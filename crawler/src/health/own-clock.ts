@@ -15,6 +15,8 @@ export interface ClockMemory {
   monotonicMs: number;
   /** The latest instant that was shown while nothing was wrong: until then something may have been measured. */
   highestMs: number;
+  /** What was wrong, until the database has said that it is right again. */
+  doubt: ClockFault | null;
 }
 
 export type ClockFault = 'jumped' | 'lived_twice' | 'differs';
@@ -36,7 +38,7 @@ export function judgeClock(
   const fault = faultOf(before, now, highestMs);
   const trustedMs = fault ? highestMs : Math.max(highestMs, now.wallMs);
   return {
-    memory: { wallMs: now.wallMs, monotonicMs: now.monotonicMs, highestMs: trustedMs },
+    memory: { wallMs: now.wallMs, monotonicMs: now.monotonicMs, highestMs: trustedMs, doubt: fault },
     fault,
   };
 }
@@ -47,7 +49,7 @@ function faultOf(before: ClockMemory | null, now: ClockReading, highestMs: numbe
     if (Math.abs(drift) > TOLERANCE_MS) return 'jumped';
   }
   if (highestMs - now.wallMs > TOLERANCE_MS) return 'lived_twice';
-  if (now.databaseMs === null) return null;
+  if (now.databaseMs === null) return before?.doubt ?? null;
   // It was read at some moment while we waited for the answer.
   const apart = Math.abs(now.wallMs - now.databaseMs) - now.databaseTookMs;
   return apart > TOLERANCE_MS ? 'differs' : null;
