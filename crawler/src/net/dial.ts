@@ -1,5 +1,11 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
+import {
+  checkServerIdentity,
+  connect as connectTls,
+  type PeerCertificate,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { failureOf, netError, type NetStage } from './failure.ts';
 
@@ -66,6 +72,7 @@ export async function dialSecure(options: SecureOptions): Promise<Outcome<Secure
       // RFC 6066 §3: SNI carries names only. The certificate is then checked against `host`.
       servername: isIP(host) === 0 ? host : '',
       secureContext,
+      checkServerIdentity: checkIdentity,
       ALPNProtocols: ['http/1.1'],
     });
     socket = secure;
@@ -76,6 +83,12 @@ export async function dialSecure(options: SecureOptions): Promise<Outcome<Secure
   } catch (error) {
     return abandon(socket, error, 'tls', address);
   }
+}
+
+// RFC 9525 §2: a name in the subject alone counts no more. Node would take it, most other servers would not.
+function checkIdentity(host: string, certificate: PeerCertificate): Error | undefined {
+  if (certificate.subjectaltname !== undefined) return checkServerIdentity(host, certificate);
+  return netError('tls_wrong_host', 'the certificate names its server in the subject alone');
 }
 
 function abandon(

@@ -67,8 +67,16 @@ const HANDSHAKE: Readonly<Record<string, FailureCause>> = {
 export function failureOf(error: unknown, stage: NetStage, address: string | null = null): Failure {
   if (error instanceof NetError) return error.failure;
   const code = codeOf(error);
+  // OpenSSL refuses certificates for more reasons than Node has codes.
+  if (code === 'UNSPECIFIED') return refusedCertificate(messageOf(error));
   const detail = code === '' ? messageOf(error) : code;
   return fail(causeOf(code, stage, address), { detail: detail.slice(0, 200) }).failure;
+}
+
+function refusedCertificate(message: string): Failure {
+  // X509_V_ERR_EE_KEY_TOO_SMALL, _CA_KEY_TOO_SMALL, _CA_MD_TOO_WEAK: below OpenSSL's security level.
+  const isWeak = /\btoo (?:weak|small)\b/.test(message);
+  return fail(isWeak ? 'tls_weak' : 'tls_untrusted', { detail: message.slice(0, 200) }).failure;
 }
 
 function causeOf(code: string, stage: NetStage, address: string | null): FailureCause {

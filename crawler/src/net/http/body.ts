@@ -46,8 +46,11 @@ export async function readBody(
   } catch (error) {
     stream.destroy();
     const { cause, ...more } = failureOf(rootOf(error), 'body');
-    // zlib says "unexpected end of file" of a stream that was cut.
-    if (more.detail === 'Z_BUF_ERROR') return fail('body_truncated', more);
+    // zlib says "unexpected end of file" of a stream that was cut, and of one that never began: some fronts call also
+    // nothing packed.
+    if (more.detail === 'Z_BUF_ERROR') {
+      return meter.bytes === 0 ? ok({ bytes: Buffer.alloc(0), wireBytes: 0 }) : fail('body_truncated', more);
+    }
     return fail(cause, more);
   } finally {
     clearTimeout(timer);

@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Got } from 'got';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import { readBody } from './body.ts';
-import { failureOf, netError, rootOf } from '../failure.ts';
+import { failureOf, netError, NetError, rootOf } from '../failure.ts';
 import type { PinnedAgent } from './pinned-agent.ts';
 
 export interface Request {
@@ -58,12 +58,17 @@ export async function exchange(
     response = await answered(stream, Math.min(limits.headersMs, limits.totalMs));
     const firstByteMs = performance.now() - startedAt;
     limits.onAnswered();
+    const status = response.statusCode ?? 0;
+    const coding = response.headers['transfer-encoding'] ?? 'chunked';
+    // RFC 9112 §6.1: whoever does not know a coding can't know where the body ends, nor what it says.
+    if (coding.trim().toLowerCase() !== 'chunked') {
+      return fail('body_encoding', { status, detail: `Transfer-Encoding: ${coding.slice(0, 100)}` });
+    }
     const body = await readBody(stream, response.headers['content-encoding'], {
       bytesMax: request.bytesMax,
       deadlineMs: Math.min(limits.bodyMs, Math.max(1, limits.totalMs - firstByteMs)),
       ...(request.isCut !== undefined && { isCut: request.isCut }),
     });
-    const status = response.statusCode ?? 0;
     if (!body.ok) {
       const { cause, ...more } = body.failure;
       return fail(cause, { status, ...more });
@@ -97,6 +102,13 @@ function answered(stream: ReturnType<Got['stream']>, deadlineMs: number): Promis
     stream.once('response', (response: IncomingMessage) => {
       settle(() => {
         resolve(response);
+      });
+    });
+    // RFC 9110 §15.2.2: nobody asked for another protocol. Without a listener Node cuts the connection and says nothing.
+    stream.once('request', (sent: ClientRequest) => {
+      sent.once('upgrade', (response, socket) => {
+        socket.destroy();
+        settle(() => reject(new NetError({ cause: 'http_unexpected', status: response.statusCode ?? 101 })));
       });
     });
     // Stays for the life of the stream: what happens after the answer is the body's affair.
