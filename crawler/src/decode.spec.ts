@@ -22,20 +22,20 @@ const causeOf = (source: string) => {
 
 describe('crawler/decode', () => {
   it.each([
-    ['', 'parse_not_json'],
-    [' \n', 'parse_not_json'],
-    ['<!DOCTYPE html><html>', 'parse_not_json'],
-    ['{"a":1,}', 'parse_not_json'],
-    ['{"a":', 'parse_not_json'],
-    ['['.repeat(DEPTH_MAX + 1) + ']'.repeat(DEPTH_MAX + 1), 'parse_too_deep'],
+    ['nothing', '', 'parse_not_json'],
+    ['white space', ' \n', 'parse_not_json'],
+    ['a page', '<!DOCTYPE html><html>', 'parse_not_json'],
+    ['a comma too many', '{"a":1,}', 'parse_not_json'],
+    ['half an object', '{"a":', 'parse_not_json'],
+    ['a level too many', '['.repeat(DEPTH_MAX + 1) + ']'.repeat(DEPTH_MAX + 1), 'parse_too_deep'],
     // What is too deep is called so even where it would not parse: it was never built.
-    ['['.repeat(1_000_000), 'parse_too_deep'],
-    ['['.repeat(DEPTH_MAX) + ']'.repeat(DEPTH_MAX), null],
+    ['a million brackets', '['.repeat(1_000_000), 'parse_too_deep'],
+    ['as many levels as may be', '['.repeat(DEPTH_MAX) + ']'.repeat(DEPTH_MAX), null],
     // Brackets in strings, also behind escaped quotes, open nothing.
-    [JSON.stringify('"\\[{'.repeat(100)), null],
-    ['\ufeff{"a":1}', null],
-    ['null', null],
-  ])('reads %.40j as %s', (source, cause) => {
+    ['brackets in text', JSON.stringify('"\\[{'.repeat(100)), null],
+    ['a byte order mark', '\ufeff{"a":1}', null],
+    ['null', 'null', null],
+  ])('reads %s', (_what, source, cause) => {
     expect(causeOf(source)).toBe(cause);
   });
 
@@ -129,7 +129,7 @@ describe('crawler/decode', () => {
     ['mailto:a@example.org', null],
     [`https://example.org/${'a'.repeat(600)}`, null],
     [null, null],
-  ])('takes %.60j for the address %j', (value, url) => {
+  ])('takes %j for the address %j', (value, url) => {
     expect(httpUrl(value)).toBe(url);
   });
 

@@ -233,8 +233,12 @@ describe('integration/record', () => {
 
   it('refuses the save of a worker whose bucket another has taken', async () => {
     const instance = await findInstance(db, 'a.example');
-    const { assessed, saved, epoch } = await liveThrough(db, 'a.example', start, { facts: FACTS });
+    const { saved, epoch } = await liveThrough(db, 'a.example', start, { facts: FACTS });
     expect(saved).toHaveLength(1);
+    // A slot that nobody has served: only the fence can refuse it.
+    const later = await findInstance(db, 'a.example');
+    const visits = contact(['liveness'], new Date(start.getTime() + 3_600_000), {});
+    const assessed = assess(later, { visits, robots: null }, () => 0.5);
     await takeBucket(db, instance.bucket, 'another');
 
     const names = new NameIds(db, cap);
@@ -243,6 +247,7 @@ describe('integration/record', () => {
     ]);
 
     expect(late).toEqual([]);
+    expect(await one(`select count(*)::int as n from visit where kind = 'liveness'`)).toEqual([{ n: 0 }]);
   });
 
   it('serves a slot once, however often it is saved', async () => {

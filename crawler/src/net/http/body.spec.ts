@@ -40,6 +40,12 @@ describe('crawler/net/body', () => {
     expect(causeOf(await read(gzipSync(noise.subarray(0, 100_001)), 'gzip'))).toBe('body_too_large');
   });
 
+  it('counts what a body unpacks to, where it unpacks to little more', async () => {
+    const packed = gzipSync(noise.subarray(0, 60_000).toString('hex'));
+    expect(packed.length).toBeLessThan(LIMITS.bytesMax);
+    expect(causeOf(await read(packed, 'gzip'))).toBe('body_too_large');
+  });
+
   it('keeps the beginning of a longer body when asked to', async () => {
     const outcome = await readBody(Readable.from([noise]), undefined, { ...LIMITS, isCut: true });
     expect(outcome.ok && outcome.value.bytes.equals(noise.subarray(0, 100_000))).toBe(true);
