@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DATABASE, LISTS, type Pools } from './database.ts';
 import { DocsModule, PUBLIC_URL } from './docs/docs.module.ts';
 import { SNAPSHOTS, type SnapshotQueries } from './http/snapshot.queries.ts';
+import { IncidentsModule } from './incidents/incidents.module.ts';
 import { InstancesModule } from './instances/instances.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { PoliciesModule } from './policies/policies.module.ts';
@@ -29,7 +30,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [InstancesModule, PoliciesModule, OverviewModule, StatusModule, DocsModule],
+      imports: [InstancesModule, IncidentsModule, PoliciesModule, OverviewModule, StatusModule, DocsModule],
       providers,
       exports: providers.map(({ provide }) => provide),
     };

@@ -47,6 +47,16 @@ const ROUTES: readonly Route[] = [
     hasDomain: true,
   },
   {
+    path: `${instance}/incidents`,
+    tag: 'Incidents',
+    summary: 'Its incidents',
+    description:
+      'What a person calls an outage, newest first: from the first failure to the first good answer. Of its present life: what happened before the domain changed hands is not told here.',
+    query: contract.InstanceIncidentsQuery,
+    answer: contract.IncidentsPage,
+    hasDomain: true,
+  },
+  {
     path: `${instance}/visits`,
     tag: 'Instances',
     summary: 'Its last visits',
@@ -82,6 +92,14 @@ const ROUTES: readonly Route[] = [
     query: contract.WhichNetworkQuery,
     answer: contract.ConsentAnswer,
     hasDomain: true,
+  },
+  {
+    path: '/api/v1/incidents',
+    tag: 'Incidents',
+    summary: 'Incidents of all',
+    description: 'Newest first; `open=true` gives what goes on at present.',
+    query: contract.IncidentsQuery,
+    answer: contract.IncidentsPage,
   },
   {
     path: '/api/v1/policies',
@@ -152,9 +170,42 @@ export function buildDocument(): Document {
         'Lists give page.next_cursor and a Link header; errors are application/problem+json; answers carry an ETag.',
     },
     servers: [{ url: '/' }],
-    paths: { ...Object.fromEntries(ROUTES.map((route) => [route.path, pathOf(route)])), ...METRICS },
+    paths: {
+      ...Object.fromEntries(ROUTES.map((route) => [route.path, pathOf(route)])),
+      ...FEEDS,
+      ...METRICS,
+    },
   });
 }
+
+const feed = (summary: string, query: z.ZodObject, path?: z.ZodObject): ZodOpenApiPathsObject[string] => ({
+  get: {
+    tags: ['Incidents'],
+    summary,
+    description: 'Atom (RFC 4287), newest first, at most 50.',
+    requestParams: { query, ...(path && { path }) },
+    responses: {
+      '200': {
+        description: 'The feed.',
+        content: { 'application/atom+xml': { schema: { type: 'string' } } },
+      },
+      '304': { description: 'Not changed since the ETag in If-None-Match.' },
+      '400': problem('A parameter is not right; the detail says what is allowed.'),
+      ...(path && { '404': problem('No such instance is known.') }),
+      ...(path && { '410': problem('It asked not to be listed.') }),
+      '429': problem('Too many requests from one address; Retry-After says when to ask again.'),
+    },
+  },
+});
+
+const FEEDS: ZodOpenApiPathsObject = {
+  [`${instance}/incidents.atom`]: feed(
+    'Its incidents, as a feed',
+    contract.InstanceFeedQuery,
+    contract.DomainPath,
+  ),
+  '/api/v1/incidents.atom': feed('Incidents of all, as a feed', contract.FeedQuery),
+};
 
 const METRICS: ZodOpenApiPathsObject = {
   '/metrics': {

@@ -9,5 +9,6 @@ export * from './instances.ts';
 export * from './instance.ts';
 export * from './uptime.ts';
 export * from './visits.ts';
+export * from './incidents.ts';
 export * from './policies.ts';
 export * from './overview.ts';

@@ -17,6 +17,8 @@ const LISTS = [
   'FEDERATIONS',
   'ALIAS_PROOFS',
   'EFFECTS',
+  'INCIDENT_KINDS',
+  'LIFE_EVIDENCES',
 ] as const;
 
 describe('api/contract/words', () => {

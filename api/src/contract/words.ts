@@ -5,6 +5,10 @@ import { z } from 'zod';
 
 export const NETWORKS = ['fediverse', 'matrix', 'lbry'] as const;
 export const VERDICTS = ['up', 'degraded', 'down', 'unknown'] as const;
+/** What a person calls an outage: gone, reachable but not at work, or neither for long. */
+export const INCIDENT_KINDS = ['outage', 'degraded', 'unstable'] as const;
+/** What showed that a domain has changed hands. */
+export const LIFE_EVIDENCES = ['signing_key', 'software', 'numbers'] as const;
 export const STATES = [
   'discovered',
   'alive',
@@ -56,6 +60,22 @@ export type Verdict = z.infer<typeof Verdict>;
 
 export const State = z.enum(STATES).meta({ id: 'State', description: 'Where the instance is in its life.' });
 export type State = z.infer<typeof State>;
+
+export const IncidentKind = z.enum(INCIDENT_KINDS).meta({
+  id: 'IncidentKind',
+  description:
+    '`outage`: it could not be reached; `degraded`: it answered for hours, but not as it should; `unstable`: it went ' +
+    'and came back, again and again.',
+});
+export type IncidentKind = z.infer<typeof IncidentKind>;
+
+export const LifeEvidence = z.enum(LIFE_EVIDENCES).meta({
+  id: 'LifeEvidence',
+  description:
+    'What showed, after a long absence, that a domain had changed hands: other signing keys, other software, or ' +
+    'numbers that began anew.',
+});
+export type LifeEvidence = z.infer<typeof LifeEvidence>;
 
 export const Registration = z.enum(REGISTRATIONS).meta({
   id: 'Registration',
