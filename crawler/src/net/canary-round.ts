@@ -25,6 +25,8 @@ export interface CanaryConfig {
   dnsServers: readonly string[];
   /** Networks (CIDR) that the address guard lets through although they are not public. */
   allowNetworks: readonly string[];
+  /** For each of the two tries that a canary has, and in all for the two of a name; 2000 where nothing is said. */
+  deadlineMs?: number;
 }
 
 // Each round asks so many of a family, the next round the next ones: what fails is then the line and not one
@@ -33,7 +35,6 @@ const PER_FAMILY = 3;
 const DEADLINE_MS = 2000;
 // Names that every resolver can answer for; a refusal or "no such name" is an answer too.
 const NAMES = ['.', 'org', 'com'];
-const RESOLVER_TRY_MS = 1000;
 const RESOLVER_TRIES = 2;
 // Both mean that the resolver itself found nobody to ask.
 const DEAD_ENDS: ReadonlySet<string> = new Set([
@@ -54,13 +55,14 @@ export function createCanaryRound(config: CanaryConfig): () => Promise<CanaryRou
   const six = config.canaries.filter(({ address }) => isIPv6(address));
   const four = config.canaries.filter(({ address }) => !isIPv6(address));
   const names = config.canaries.length === 0 ? [] : NAMES;
+  const { dnsServers, deadlineMs = DEADLINE_MS } = config;
   let turn = 0;
   return async () => {
     turn += 1;
     const [ipv4, ipv6, resolver] = await Promise.all([
-      askLine(next(four, turn)),
-      askLine(next(six, turn)),
-      askResolver(names, config.dnsServers),
+      askLine(next(four, turn), deadlineMs),
+      askLine(next(six, turn), deadlineMs),
+      askResolver(names, dnsServers, deadlineMs),
     ]);
     return { ipv4, ipv6, resolver };
   };
@@ -73,20 +75,24 @@ function next(canaries: readonly Canary[], turn: number): Canary[] {
   );
 }
 
-async function askLine(canaries: readonly Canary[]): Promise<Tally> {
-  const answers = await Promise.all(canaries.map((canary) => askCanary(canary, DEADLINE_MS)));
+async function askLine(canaries: readonly Canary[], deadlineMs: number): Promise<Tally> {
+  const answers = await Promise.all(canaries.map((canary) => askCanary(canary, deadlineMs)));
   const count = (wanted: CanaryAnswer) => answers.filter((answer) => answer === wanted).length;
   const repeated = count('repeated');
   return { asked: answers.length, answered: count('answered') + repeated, repeated };
 }
 
-async function askResolver(names: readonly string[], dnsServers: readonly string[]): Promise<Tally> {
+async function askResolver(
+  names: readonly string[],
+  dnsServers: readonly string[],
+  deadlineMs: number,
+): Promise<Tally> {
   // Made anew: the system's own settings may have changed with the line, and nothing is kept of the round before.
-  const resolver = new Resolver({ timeout: RESOLVER_TRY_MS, tries: RESOLVER_TRIES });
+  const resolver = new Resolver({ timeout: deadlineMs / RESOLVER_TRIES, tries: RESOLVER_TRIES });
   if (dnsServers.length > 0) resolver.setServers(dnsServers);
   const late = setTimeout(() => {
     resolver.cancel();
-  }, 2 * DEADLINE_MS);
+  }, 2 * deadlineMs);
   const answers = await Promise.all(
     names.map((name) =>
       resolver.resolveNs(name).then(
