@@ -10,7 +10,7 @@ import { readingKey, type Reading, type Readings } from './past-reading.ts';
 
 const OUTAGES: Readonly<Record<OutageKind, FailureCause>> = {
   dns: 'dns_server_failure',
-  connect: 'connect_reset',
+  connect: 'tls_cut',
   tls: 'tls_expired',
   http5xx: 'http_server_error',
 };
@@ -26,7 +26,7 @@ const CONDITIONS: Readonly<Record<Condition, FailureCause | null>> = {
   'dns-silent': 'dns_timeout',
   'no-address': 'dns_no_address',
   refused: 'connect_refused',
-  reset: 'connect_reset',
+  reset: 'tls_cut',
   silent: 'tls_timeout',
   'tls-expired': 'tls_expired',
   'tls-wrong-host': 'tls_wrong_host',

@@ -181,10 +181,17 @@ describe('crawler/health/own-outage', () => {
 
   it('knows of each cause how far it came', () => {
     const signs = Object.groupBy(CAUSE_NAMES, signOf);
-    expect(signs.untrusted).toEqual(['tls_expired', 'tls_untrusted', 'tls_wrong_host']);
+    expect(signs.untrusted).toEqual(['tls_expired', 'tls_not_yet_valid', 'tls_untrusted', 'tls_wrong_host']);
     expect(signs.ours).toEqual(['monitor_suspect']);
     expect(signs.unreached).toEqual(
-      expect.arrayContaining(['connect_refused', 'connect_timeout', 'http_timeout', 'tls_failed']),
+      expect.arrayContaining([
+        'connect_refused',
+        'connect_timeout',
+        'http_cut',
+        'http_timeout',
+        'tls_cut',
+        'tls_failed',
+      ]),
     );
     expect(signs.answered).toEqual(expect.arrayContaining(['ok', 'http_server_error', 'robots_disallowed']));
   });

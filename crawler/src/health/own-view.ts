@@ -58,11 +58,18 @@ export interface Fault {
   evidence: Readonly<Record<string, number>>;
 }
 
-const UNTRUSTED: ReadonlySet<Cause> = new Set<Cause>(['tls_expired', 'tls_untrusted', 'tls_wrong_host']);
+const UNTRUSTED: ReadonlySet<Cause> = new Set<Cause>([
+  'tls_expired',
+  'tls_not_yet_valid',
+  'tls_untrusted',
+  'tls_wrong_host',
+]);
 // The connection stood, but a line that dies in the middle of a question ends like this.
 const BROKEN_OFF: ReadonlySet<Cause> = new Set<Cause>([
   'tls_failed',
+  'tls_cut',
   'tls_timeout',
+  'http_cut',
   'http_timeout',
   'body_timeout',
   'body_truncated',

@@ -62,6 +62,9 @@ export async function dial(options: DialOptions): Promise<Outcome<Opened>> {
 export async function dialSecure(options: SecureOptions): Promise<Outcome<Secured>> {
   const { address, host, secureContext, tlsMs, signal } = options;
   const opened = await dial(options);
+  // Only who has accepted can cut. Whether we hear of it before or after "connect" is chance.
+  if (!opened.ok && opened.failure.cause === 'connect_reset')
+    return fail('tls_cut', { detail: 'cut at once' });
   if (!opened.ok) return opened;
   let { socket }: { socket: Socket } = opened.value;
   try {
@@ -122,7 +125,7 @@ function reached(
       else resolve();
     };
     const cut = (): void => {
-      settle(netError('connect_reset', `cut before ${event}`));
+      settle(netError(event === 'connect' ? 'connect_reset' : 'tls_cut', `cut before ${event}`));
     };
     socket.once(event, () => {
       settle();

@@ -28,8 +28,8 @@ const CONNECTION: Readonly<Record<string, FailureCause>> = {
 // X509_V_ERR_* of OpenSSL as Node names them: https://nodejs.org/api/tls.html#x509-certificate-error-codes
 const CERTIFICATE: Readonly<Record<string, FailureCause>> = {
   CERT_HAS_EXPIRED: 'tls_expired',
-  CERT_NOT_YET_VALID: 'tls_expired',
-  ERROR_IN_CERT_NOT_BEFORE_FIELD: 'tls_expired',
+  CERT_NOT_YET_VALID: 'tls_not_yet_valid',
+  ERROR_IN_CERT_NOT_BEFORE_FIELD: 'tls_not_yet_valid',
   ERROR_IN_CERT_NOT_AFTER_FIELD: 'tls_expired',
   HOSTNAME_MISMATCH: 'tls_wrong_host',
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls_wrong_host',
@@ -63,6 +63,9 @@ const HANDSHAKE: Readonly<Record<string, FailureCause>> = {
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'tls_client_certificate',
 };
 
+// Who accepts and then cuts is reached: what is wrong lies further up.
+const CUT = { connect: 'connect_reset', tls: 'tls_cut', http: 'http_cut' } as const;
+
 /** Turns an error of Node or OpenSSL into our words. Unknown codes keep their stage, never become "up". */
 export function failureOf(error: unknown, stage: NetStage, address: string | null = null): Failure {
   if (error instanceof NetError) return error.failure;
@@ -88,7 +91,7 @@ function causeOf(code: string, stage: NetStage, address: string | null): Failure
   if (code.startsWith('HPE_')) return 'http_malformed';
   if (stage === 'body') return code.startsWith('Z_') ? 'body_damaged' : 'body_truncated';
   const connection = CONNECTION[code];
-  if (connection) return connection;
+  if (connection) return connection === 'connect_reset' ? CUT[stage] : connection;
   switch (stage) {
     case 'connect':
       return 'connect_unreachable';

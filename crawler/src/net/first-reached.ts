@@ -30,9 +30,13 @@ export async function firstReached<Dialled extends { socket: Socket }>(
     }
     leave();
     ({ failure } = outcome);
-    // Only an address that cannot be reached justifies trying the other one.
-    if (!failure.cause.startsWith('connect_') && failure.cause !== 'monitor_suspect') break;
+    if (!isUnreached(failure)) break;
     if (signal.aborted) break;
   }
   return { ok: false, failure };
+}
+
+// Only an address that cannot be reached justifies trying the other one; some fronts accept for a server that is not there.
+function isUnreached({ cause }: Failure): boolean {
+  return cause.startsWith('connect_') || cause === 'tls_cut' || cause === 'monitor_suspect';
 }

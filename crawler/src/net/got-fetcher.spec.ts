@@ -135,7 +135,7 @@ describe('crawler/net/got-fetcher, asking', () => {
     };
     expect(await causeOf({ path: '/a' })).toBe('status 200');
     handle = (request) => request.socket.destroy();
-    expect(await causeOf({ path: '/b' })).toBe('connect_reset');
+    expect(await causeOf({ path: '/b' })).toBe('http_cut');
     expect(site.seen.filter(({ path }) => path === '/b').length).toBe(2);
   });
 

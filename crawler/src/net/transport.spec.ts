@@ -80,7 +80,7 @@ describe('crawler/net, certificates', () => {
 
   it.each([
     ['tls_expired', ['site.example'], { from: ago(20), to: ago(10) }],
-    ['tls_expired', ['site.example'], { from: ago(-10), to: ago(-20) }],
+    ['tls_not_yet_valid', ['site.example'], { from: ago(-10), to: ago(-20) }],
     ['tls_wrong_host', ['other.example'], { from: ago(1), to: ago(-1) }],
     ['tls_wrong_host', ['*.site.example'], { from: ago(1), to: ago(-1) }],
   ])('%s for %j %o', async (cause, sans, validity) => {
@@ -102,8 +102,8 @@ describe('crawler/net, transport', () => {
 
     expect(await causeAt(port)).toBe('connect_refused');
     expect(await causeAt(await tcp(() => undefined))).toBe('tls_timeout');
-    expect(await causeAt(await tcp((socket) => socket.destroy()))).toBe('connect_reset');
-    expect(await causeAt(await tcp((socket) => socket.resetAndDestroy()))).toBe('connect_reset');
+    expect(await causeAt(await tcp((socket) => socket.destroy()))).toBe('tls_cut');
+    expect(await causeAt(await tcp((socket) => socket.resetAndDestroy()))).toBe('tls_cut');
   });
 
   it.each([
@@ -124,7 +124,7 @@ describe('crawler/net, transport', () => {
   const reset = (socket: Socket): void => void setTimeout(() => socket.destroy(), 20);
   it.each<[string, string, string, ((socket: Socket) => void)?]>([
     ['garbage', 'hello world\r\n\r\n', 'http_malformed'],
-    ['a cut in the headers', 'HTTP/1.1 200 OK\r\nContent-', 'connect_reset', reset],
+    ['a cut in the headers', 'HTTP/1.1 200 OK\r\nContent-', 'http_cut', reset],
     ['a short body', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc', 'body_truncated', end],
     [
       'a body without its last chunk',

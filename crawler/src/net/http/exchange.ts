@@ -119,7 +119,7 @@ function answered(stream: ReturnType<Got['stream']>, deadlineMs: number): Promis
     });
     stream.once('close', () => {
       settle(() => {
-        reject(netError('connect_reset', 'closed before an answer came'));
+        reject(netError('http_cut', 'closed before an answer came'));
       });
     });
   });

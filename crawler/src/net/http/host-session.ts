@@ -85,7 +85,7 @@ export class HostSession {
       const first = await this.attempt(request, budget);
       // A kept connection may be closed by the server in the moment that we use it. Nothing was answered, so
       // the question is put once more, over a new connection to the same address.
-      const isStale = !first.ok && this.isUsed && first.failure.cause === 'connect_reset';
+      const isStale = !first.ok && this.isUsed && first.failure.cause === 'http_cut';
       const answer = isStale && request.method === 'GET' ? await this.attempt(request, budget) : first;
       this.isUsed = answer.ok;
       return answer;

@@ -54,7 +54,7 @@ export class PinnedAgent extends Agent {
   override createConnection(): Duplex {
     const socket = this.offered;
     this.offered = null;
-    if (!socket) throw netError('connect_reset', 'the kept connection was closed');
+    if (!socket) throw netError('http_cut', 'the kept connection was closed');
     return socket;
   }
 

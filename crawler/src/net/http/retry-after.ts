@@ -7,7 +7,7 @@ const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
  */
 export function retryAfterMs(header: string | undefined, now: Date): number | undefined {
   const text = header?.trim() ?? '';
-  if (/^\d{1,15}$/.test(text)) return clamp(Number(text) * 1000);
+  if (/^\d+$/.test(text)) return clamp(Number(text) * 1000);
   // Every form of an HTTP date begins with a weekday, and Date.parse alone would take "-5" for a year.
   const at = /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(at) ? undefined : clamp(at - now.getTime());
