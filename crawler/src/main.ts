@@ -7,6 +7,7 @@ import { CrawlerModule } from './crawler.module.ts';
 import { createFetcher } from './net/got-fetcher.ts';
 import { BucketJobs } from './run/bucket-jobs.ts';
 import { netConfig } from './run/net-config.ts';
+import { SharedPace } from './run/shared-pace.ts';
 import { addSeeds } from './store/add-seeds.ts';
 
 const config = readConfig(process.env);
@@ -20,7 +21,10 @@ const onError = (error: Error) => {
   logger.error({ err: error }, 'job queue failed');
 };
 const jobs = await BucketJobs.open(config.databaseUrl, onError, config.vantage);
-const fetcher = createFetcher(netConfig(config));
+const turnstile = await SharedPace.open(db, (error) => {
+  logger.error({ err: error }, 'the other crawlers could not be heard');
+});
+const fetcher = createFetcher({ ...netConfig(config), turnstile });
 
 await addSeeds(db, config, { perRegistrable: config.hostsPerDomainMax, allowed: config.knownHosters });
 
@@ -43,6 +47,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function stop(): Promise<void> {
   await app.close();
   await fetcher.destroy();
+  await turnstile.close();
   await jobs.close();
   await db.destroy();
   logger.info('stopped');

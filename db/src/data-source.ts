@@ -8,6 +8,7 @@ import { KnowOurOwnFaults0005 } from './migrations/0005-know-our-own-faults.ts';
 import { LookFromSeveralPlaces0006 } from './migrations/0006-look-from-several-places.ts';
 import { ServeMany0007 } from './migrations/0007-serve-many.ts';
 import { HoldAFullNetwork0008 } from './migrations/0008-hold-a-full-network.ts';
+import { ShareThePace0009 } from './migrations/0009-share-the-pace.ts';
 
 const MIGRATIONS = [
   CreateRecord0001,
@@ -18,6 +19,7 @@ const MIGRATIONS = [
   LookFromSeveralPlaces0006,
   ServeMany0007,
   HoldAFullNetwork0008,
+  ShareThePace0009,
 ];
 
 export interface DatabaseOptions {

@@ -14,6 +14,7 @@ import { Pace } from './pace.ts';
 import { createResolver } from './names/resolver.ts';
 import { robotsFor } from './robots/robots-record.ts';
 import { ROBOTS_TOKEN } from './robots/robots.ts';
+import type { Turnstile } from './turnstile.ts';
 
 export interface NetConfig {
   /** `ip:port` each; empty means the system's. */
@@ -40,6 +41,8 @@ export interface NetConfig {
   addressGapMs: number;
   connectionsPerAddressMax: number;
   deadlines: Deadlines;
+  /** What is agreed on with other crawlers of the same record; left out by who has none. */
+  turnstile?: Turnstile;
 }
 
 /** The promises of the design, for everything that a configuration does not say otherwise. */
@@ -142,7 +145,7 @@ function buildHouse(config: NetConfig): House {
     guard: createAddressGuard(config.allowNetworks, ownAddresses()),
     ownNames: new Set(config.ownNames),
     resolver: createResolver(config.dnsServers, deadlines.dnsMs),
-    pace: new Pace(config),
+    pace: new Pace(config, config.turnstile),
     // Made once: reading 140 root certificates for every connection costs more than the handshake.
     secureContext: createSecureContext(
       config.extraCa === null ? {} : { ca: [...rootCertificates, config.extraCa] },

@@ -1,4 +1,5 @@
 import { netError } from './failure.ts';
+import { NOBODY_ELSE, type Turnstile } from './turnstile.ts';
 
 export interface PaceLimits {
   /** Over all hosts, robots.txt included. */
@@ -19,6 +20,12 @@ interface Gate {
   nextAt: number;
 }
 
+interface Turn {
+  key: string;
+  leave: Release;
+  restMs: () => number;
+}
+
 const SWEEP_EVERY_MS = 30_000;
 
 /**
@@ -31,16 +38,24 @@ export class Pace {
   private nextRequestAt = 0;
   private sweptAt = 0;
 
-  constructor(private readonly limits: PaceLimits) {}
+  constructor(
+    private readonly limits: PaceLimits,
+    private readonly turnstile: Turnstile = NOBODY_ELSE,
+  ) {}
 
-  /** One contact per host at a time. */
+  /** One contact per host at a time; what is left of the gap to the next goes to whoever comes then. */
   async enterHost(host: string, signal: AbortSignal): Promise<Release> {
-    return this.enter(this.hosts, host, 1, signal);
+    const leave = await this.enter(this.hosts, host, 1, signal);
+    const turn = { key: hostKey(host), leave, restMs: () => this.waitMs(host) };
+    return this.passAlone(turn, signal);
   }
 
   /** A place among the connections to one address, given when the next may be opened. */
   async enterAddress(address: string, signal: AbortSignal): Promise<Release> {
-    const release = await this.enter(this.addresses, address, this.limits.connectionsPerAddressMax, signal);
+    const { connectionsPerAddressMax, addressGapMs } = this.limits;
+    const leave = await this.enter(this.addresses, address, connectionsPerAddressMax, signal);
+    const turn = { key: `address ${address}`, leave, restMs: () => addressGapMs };
+    const release = await this.passAlone(turn, signal);
     try {
       const gate = gateOf(this.addresses, address);
       while (gate.nextAt > performance.now()) await pause(gate.nextAt - performance.now(), signal);
@@ -72,6 +87,9 @@ export class Pace {
     this.nextRequestAt = at + 1000 / this.limits.requestsPerSecondMax;
     while (at > performance.now()) await pause(at - performance.now(), signal);
     stopIfAborted(signal);
+    if (!this.turnstile.holds(hostKey(host))) {
+      throw netError('monitor_suspect', 'another crawler may be there by now');
+    }
   }
 
   /** The host has now seen the request: the next may start `gapMs` later. */
@@ -111,6 +129,23 @@ export class Pace {
     };
   }
 
+  /** Among all crawlers, after the turn within this one. */
+  private async passAlone({ key, leave, restMs }: Turn, signal: AbortSignal): Promise<Release> {
+    try {
+      await this.turnstile.enter(key, signal);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    let isIn = true;
+    return () => {
+      if (!isIn) return;
+      isIn = false;
+      this.turnstile.leave(key, restMs());
+      leave();
+    };
+  }
+
   // A name that is never asked again must not be remembered for ever.
   private sweep(): void {
     const now = performance.now();
@@ -120,6 +155,10 @@ export class Pace {
       for (const [key, gate] of gates) if (gate.held === 0 && gate.nextAt <= now) gates.delete(key);
     }
   }
+}
+
+function hostKey(host: string): string {
+  return `host ${host}`;
 }
 
 function gateOf(gates: Map<string, Gate>, key: string): Gate {

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SharedPace } from '@homeport/crawler/run/shared-pace.ts';
+import { openDatabase } from '@homeport/db';
+import type { DataSource } from 'typeorm';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { freshDatabase, type SpecDatabase } from './postgres.ts';
+
+const HOST = 'host harbour.example';
+const signal = new AbortController().signal;
+
+describe('integration/shared-pace', () => {
+  let database: SpecDatabase;
+  let db: DataSource;
+  const open: SharedPace[] = [];
+  const errors: unknown[] = [];
+  beforeAll(async () => {
+    database = await freshDatabase();
+    db = await openDatabase({ url: database.url, application: 'spec', connectionsMax: 4 });
+  });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((pace) => pace.close()));
+    expect(errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await db.destroy();
+    await database.drop();
+  });
+  const join = async (): Promise<SharedPace> => {
+    const pace = await SharedPace.open(db, (error) => errors.push(error));
+    open.push(pace);
+    return pace;
+  };
+  const claims = async (): Promise<string[]> => {
+    const rows: { key: string }[] = await db.query(
+      `select key from pace_claim where key not like 'crawler %' and until > clock_timestamp() order by key`,
+    );
+    return rows.map(({ key }) => key);
+  };
+
+  it('asks the record nothing while nobody else is there', async () => {
+    const alone = await join();
+
+    await alone.enter(HOST, signal);
+
+    expect(alone.holds(HOST)).toBe(true);
+    expect(await claims()).toEqual([]);
+  });
+
+  it('keeps a newcomer out of where somebody was before it came, and for the rest of the gap', async () => {
+    const first = await join();
+    await first.enter(HOST, signal);
+    const second = await join();
+    const order: string[] = [];
+    const entering = second.enter(HOST, signal).then(() => order.push('second in'));
+
+    await sleep(6_500);
+    order.push('first out');
+    first.leave(HOST, 1_500);
+    const leftAt = performance.now();
+    await entering;
+
+    expect(order).toEqual(['first out', 'second in']);
+    expect(performance.now() - leftAt).toBeGreaterThanOrEqual(1_500);
+  }, 20_000);
+
+  it('lets whoever waits in, though the place is never empty', async () => {
+    const [first, second] = [await join(), await join()];
+    const over = new AbortController();
+    const busy = (async () => {
+      // Each stays until the next is there, so that the place is never empty.
+      for (let turn = 0; turn < 200 && !over.signal.aborted; turn++) {
+        await first.enter(HOST, over.signal);
+        setTimeout(() => first.leave(HOST, 0), 200);
+        await sleep(100);
+      }
+    })().catch(() => undefined);
+    await sleep(6_000);
+    await second.enter(HOST, signal);
+    over.abort();
+    await busy;
+
+    expect(second.holds(HOST)).toBe(true);
+  }, 30_000);
+});
