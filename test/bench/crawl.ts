@@ -1,5 +1,5 @@
-// npm run bench:crawl: what a visit costs, against bare loops of the same requests. With --census, --instances or
-// --kills: the whole crawler over a census of real host names, from ten seeds, on loopback, at the pace it promises.
+// npm run bench:crawl: what a visit costs, against bare loops of the same requests over the hosts that answer well of
+// --instances. With --whole, --census or --kills: a whole federation, found from ten seeds, at the pace it promises.
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,24 +18,23 @@ const CENSUS = new URL('../../../shared/captures/lists/census/pipeline_sources_n
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
     census: { type: 'string' },
     limit: { type: 'string' },
     instances: { type: 'string' },
     kills: { type: 'string' },
     concurrency: { type: 'string' },
     seconds: { type: 'string', default: '1800' },
-    hosts: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '3' },
   },
 });
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
-const isWhole = [values.census, values.limit, values.instances, values.kills].some(
-  (value) => value !== undefined,
-);
+const isWhole =
+  values.whole || [values.census, values.limit, values.kills].some((value) => value !== undefined);
 const dataDir = await mkdtemp(join(tmpdir(), 'homeport-bench-'));
 const federation = await startFederation(
-  isWhole ? wholeFederation() : ['--instances', values.hosts, '--seed', '7'],
+  isWhole ? wholeFederation() : ['--instances', values.instances ?? '2000', '--seed', '7'],
 );
 try {
   const server = await startServer({ dataDir });

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startLab, VirtualClock, type Lab } from '../lab/index.ts';
+import { startLab, stateAt, VirtualClock, type Lab } from '../lab/index.ts';
+import { VERDICT_OF_CONDITION } from '../lab/truth.ts';
 
 // The lab lives in a process of its own here: the crawler's memory and time must not be mixed with its victims'.
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -12,13 +13,15 @@ const ROOT = new URL('../..', import.meta.url).pathname;
 export interface Federation {
   environment: Record<string, string>;
   domains: string[];
+  /** Those that answer, and at once. */
+  quick: string[];
   robots: [domain: string, body: string | null][];
   meterFile: string;
   flush(): Promise<void>;
   stop(): Promise<void>;
 }
 
-type Answer = Pick<Federation, 'environment' | 'domains' | 'robots'>;
+type Answer = Pick<Federation, 'environment' | 'domains' | 'quick' | 'robots'>;
 
 /**
  * `args` are the lab's own: `--instances N --seed S` or `--census FILE --limit N`; with `--vhosts N` or `--hostile S`
@@ -92,8 +95,22 @@ async function serve(): Promise<void> {
   process.send?.({
     environment: lab.environment,
     domains: [...lab.truth.keys()],
+    quick: quickHosts(lab),
     robots: [...lab.robots],
   } satisfies Answer);
+}
+
+function quickHosts({ truth, robots, clock }: Lab): string[] {
+  return [...truth.values()]
+    .filter(
+      (host) =>
+        host.condition !== 'slow' &&
+        VERDICT_OF_CONDITION[host.condition] === 'up' &&
+        stateAt(host, clock.now()) === 'up' &&
+        // Who asks for pauses is given them by the crawler alone.
+        !/crawl-delay|request-rate/i.test(robots.get(host.domain) ?? ''),
+    )
+    .map(({ domain }) => domain);
 }
 
 function fastClock(speed: number): VirtualClock {
