@@ -63,9 +63,9 @@ export async function dialSecure(options: SecureOptions): Promise<Outcome<Secure
   const { address, host, secureContext, tlsMs, signal } = options;
   const opened = await dial(options);
   // Only who has accepted can cut. Whether we hear of it before or after "connect" is chance.
-  if (!opened.ok && opened.failure.cause === 'connect_reset')
-    return fail('tls_cut', { detail: 'cut at once' });
-  if (!opened.ok) return opened;
+  if (!opened.ok) {
+    return opened.failure.cause === 'connect_reset' ? fail('tls_cut', { detail: 'cut at once' }) : opened;
+  }
   let { socket }: { socket: Socket } = opened.value;
   try {
     const startedAt = performance.now();
