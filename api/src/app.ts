@@ -27,7 +27,7 @@ export interface RunningApi {
 export async function startApi(config: Config, logger: Logger): Promise<RunningApi> {
   const limits = config.limits ?? NO_LIMITS;
   const pools = await openPools(config);
-  const allowances = openAllowances(config, limits.requestsPerMinute);
+  const allowances = await openAllowances(config, limits.requestsPerMinute);
   const closePools = async () => {
     await Promise.all([pools.database.destroy(), pools.lists.destroy(), allowances.close()]);
   };

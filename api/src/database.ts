@@ -11,8 +11,8 @@ export type Database = Awaited<ReturnType<typeof openDatabase>>;
 const STATEMENT_TIMEOUT_MS = 10_000;
 // A list takes milliseconds: one that takes this long would hold up all others.
 const LIST_TIMEOUT_MS = 2_000;
-// A client whose allowance can't be looked up is counted by this process alone, and at once.
-const ALLOWANCE_TIMEOUT_MS = 500;
+// A client whose allowance can't be looked up is counted by this process alone.
+const ALLOWANCE_TIMEOUT_MS = 2_000;
 
 export interface Pools {
   database: Database;

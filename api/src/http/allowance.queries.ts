@@ -47,10 +47,10 @@ export interface OpenAllowances {
 }
 
 /**
- * The allowances of all clients, over all processes on this database. The pool is opened at the first request, and
- * again after a failure: until it is there, this process counts for itself.
+ * The allowances of all clients, over all processes on this database. The pool is opened before the first request, and
+ * again after a failure: as long as it isn't there, this process counts for itself.
  */
-export function openAllowances(config: Config, limit: number): OpenAllowances {
+export async function openAllowances(config: Config, limit: number): Promise<OpenAllowances> {
   let opening: Promise<Database> | undefined;
   let sweptAt = -Infinity;
   const open = (): Promise<Database> => {
@@ -70,6 +70,8 @@ export function openAllowances(config: Config, limit: number): OpenAllowances {
     }
     return share;
   };
+  // A first burst must not find each process still on its own.
+  if (limit > 0) await open().catch(() => undefined);
   return {
     ofClients: new Allowances({ limit, take, clock: () => performance.now() }),
     close: async () => {

@@ -32,7 +32,7 @@ const MINUTE_MS = 60_000;
 const CLIENTS_MAX = 50_000;
 // After a failure the database is left alone for a while: a flood must not wait for it request by request.
 const REST_MS = 5_000;
-const PATIENCE_MS = 500;
+const PATIENCE_MS = 2_000;
 
 /** What each client has left in this process. Shares come from the window that all processes have in common. */
 export class Allowances {
@@ -40,6 +40,11 @@ export class Allowances {
   private restUntil = -Infinity;
 
   constructor(private readonly options: AllowancesOptions) {}
+
+  /** Of how many clients something is remembered. */
+  get size(): number {
+    return this.windows.size;
+  }
 
   async spend(client: string): Promise<Verdict> {
     // Each turn takes what is there, waits for a share, or finds that there is none; others may spend it first.
