@@ -10,12 +10,14 @@ import type { Fetcher } from '../net/fetcher.ts';
 import { BUCKETS } from '../schedule/bucket.ts';
 import { groupIncidents } from '../store/group-incidents.ts';
 import { judgeTips } from '../store/judge-tips.ts';
+import { moveHomes } from '../store/move-homes.ts';
 import { NameIds } from '../store/name-ids.ts';
 import { reportProcess, retireProcess } from '../store/report-process.ts';
 import { SelfWatch } from '../watch/self-watch.ts';
 import type { BucketJob, BucketJobs } from './bucket-jobs.ts';
 import { gapRecord } from './gap-record.ts';
 import { keepHouse } from './housekeeping.ts';
+import { Homes } from './homes.ts';
 import { canaryConfig } from './net-config.ts';
 import { Saver } from './saver.ts';
 import { serveBucket, type Tools } from './serve-bucket.ts';
@@ -67,6 +69,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
       random: Math.random,
       worker: this.id,
       vantage: this.vantage,
+      homes: new Homes(fetcher.names, (homes) => moveHomes(db, homes)),
       watch: this.watch,
       faults: new Map(),
       saver: new Saver(async (batch) => {

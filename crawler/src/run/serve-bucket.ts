@@ -8,9 +8,16 @@ import { takeBucket } from '../store/take-bucket.ts';
 import { visitInstance } from '../visit/contact.ts';
 import type { Contacted } from '../watch/heard-of.ts';
 import type { SelfWatch } from '../watch/self-watch.ts';
+import { crowdedIn, withoutCrowds } from './crowds.ts';
+import type { Homes } from './homes.ts';
 import type { Saver } from './saver.ts';
 import type { Slots } from './slots.ts';
 import type { Vantage } from './vantage.ts';
+
+interface UnderWay {
+  address: string | undefined;
+  work: Promise<void>;
+}
 
 export interface Tools {
   db: DataSource;
@@ -22,6 +29,8 @@ export interface Tools {
   logger: Logger;
   worker: string;
   vantage: Vantage;
+  /** Without it each is first visited from the bucket in which its name has put it. */
+  homes?: Homes;
   /** Tells whether our own line was well; without it every contact is believed. */
   watch?: SelfWatch;
   /** Instances that met a fault of ours, and until when (monotonic ms) they are left alone. */
@@ -45,7 +54,7 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
   if (!(await tools.vantage.hold(bucket))) return;
   const epoch = await takeBucket(tools.db, bucket, tools.worker);
   const until = tools.clock.monotonicMs() + LEASE_MS;
-  const underWay = new Map<number, Promise<void>>();
+  const underWay = new Map<number, UnderWay>();
   while (!signal.aborted) {
     const isOpen = tools.clock.monotonicMs() < until;
     const free = isOpen ? TOGETHER_MAX - underWay.size : 0;
@@ -55,16 +64,21 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
       ? await tools.vantage.listDue(bucket, {
           limit: room,
           without: [...underWay.keys(), ...resting(tools)],
+          crowded: crowdedIn([...underWay.values()]),
         })
       : [];
-    for (const instance of due) {
+    for (const instance of withoutCrowds(due, [...underWay.values()])) {
       const work = contactAndSave(tools, instance, epoch, signal).finally(() => underWay.delete(instance.id));
-      underWay.set(instance.id, work);
+      underWay.set(instance.id, { address: instance.address, work });
     }
     if (underWay.size === 0) return;
-    await Promise.race([...underWay.values(), pause(LOOK_AGAIN_MS)]);
+    await Promise.race([...works(underWay), pause(LOOK_AGAIN_MS)]);
   }
-  await Promise.all(underWay.values());
+  await Promise.all(works(underWay));
+}
+
+function works(underWay: ReadonlyMap<number, UnderWay>): Promise<void>[] {
+  return [...underWay.values()].map(({ work }) => work);
 }
 
 /** The worker's edge: a fault of ours is logged with its instance, which stays due; the others go on. */
@@ -76,6 +90,7 @@ async function contactAndSave(
 ): Promise<void> {
   const { saver, slots, logger } = tools;
   try {
+    if (await tools.homes?.bring(instance)) return;
     await slots.use(async () => {
       const startedMs = tools.clock.monotonicMs();
       const assessed = await contact(tools, instance, signal);

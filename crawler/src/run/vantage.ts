@@ -3,7 +3,7 @@ import type { Assessed } from '../assess.ts';
 import type { Clock } from '../clock.ts';
 import { besideFirst } from '../health/second-look.ts';
 import type { DueInstance } from '../store/due-instance.ts';
-import { listDue, listDueBuckets } from '../store/list-due.ts';
+import { listDue, listDueBuckets, type Choice } from '../store/list-due.ts';
 import type { NameIds } from '../store/name-ids.ts';
 import { saveContacts, type Contacted } from '../store/save-contacts.ts';
 import {
@@ -57,10 +57,7 @@ export class Vantage {
     return listDueViewBuckets(db, name, clock.now());
   }
 
-  async listDue(
-    bucket: number,
-    options: { limit: number; without: readonly number[] },
-  ): Promise<DueInstance[]> {
+  async listDue(bucket: number, options: Choice): Promise<DueInstance[]> {
     const { db, name, place } = this;
     if (!place) return [];
     const now = this.clock.now();

@@ -24,12 +24,21 @@ export const DUE_COLUMNS = `
 export const HAS_NOT_OPTED_OUT = `not exists (select 1 from suppression s
          where s.domain in (i.domain, split_part(i.domain, ':', 1), i.registrable_domain))`;
 
+/** How many of those that are due, and whom not. */
+export interface Choice {
+  limit: number;
+  /** Ids that are under way already, or at rest. */
+  without: readonly number[];
+  /** Addresses at which nobody else may begin now. */
+  crowded?: readonly string[];
+}
+
 /** The due instances of one bucket, longest overdue first, without those already under way. */
 export async function listDue(
   db: DataSource,
   bucket: number,
   now: Date,
-  { limit, without }: { limit: number; without: readonly number[] },
+  { limit, without, crowded = [] }: Choice,
 ): Promise<DueInstance[]> {
   const rows: DueRow[] = await db.query(
     `select ${DUE_COLUMNS}
@@ -38,11 +47,12 @@ export async function listDue(
        left join peer_set p on p.instance_id = i.id
       where i.bucket = $1 and i.due_at <= $2 and i.held_since is null
         and i.id <> all ($4::int[])
+        and (i.address is null or i.address <> all ($5::inet[]))
         -- Opt-outs win over everything, at once, also for what is already due.
         and ${HAS_NOT_OPTED_OUT}
       order by i.due_at
       limit $3`,
-    [bucket, now, limit, without],
+    [bucket, now, limit, without, crowded],
   );
   return rows.map(fromRow);
 }

@@ -2,7 +2,7 @@ import type { Cause, State, Verdict } from '@homeport/db';
 import type { DataSource } from 'typeorm';
 import type { Health } from '../health/lifecycle.ts';
 import { fromRow, type DueInstance, type DueRow } from './due-instance.ts';
-import { DUE_COLUMNS, HAS_NOT_OPTED_OUT } from './list-due.ts';
+import { DUE_COLUMNS, HAS_NOT_OPTED_OUT, type Choice } from './list-due.ts';
 
 // What has never answered, has died or has moved is left to the first vantage: a second one would learn nothing new.
 const IS_WATCHED = `i.state in ('alive', 'failing', 'down', 'withheld') and i.first_up_at is not null
@@ -74,7 +74,7 @@ interface ViewColumns {
 export async function listDueViews(
   db: DataSource,
   { vantage, bucket, now }: { vantage: string; bucket: number; now: Date },
-  { limit, without }: { limit: number; without: readonly number[] },
+  { limit, without, crowded = [] }: Choice,
 ): Promise<DueInstance[]> {
   const rows: ViewRow[] = await db.query(
     `select ${DUE_COLUMNS}, to_jsonb(w) as view
@@ -83,9 +83,10 @@ export async function listDueViews(
        left join robots r on r.domain = i.domain
        left join peer_set p on p.instance_id = i.id
       where ${IS_DUE} and i.bucket = $3 and i.id <> all ($5::int[])
+        and (i.address is null or i.address <> all ($6::inet[]))
       order by w.liveness_due_at
       limit $4`,
-    [vantage, now, bucket, limit, without],
+    [vantage, now, bucket, limit, without, crowded],
   );
   return rows.map(fromViewRow);
 }
