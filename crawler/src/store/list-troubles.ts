@@ -55,7 +55,8 @@ export async function listTroubles(
 // An incident that ended less than half a day before may be one with what has changed.
 const LIST = `
     with changed as (
-      select c.id, i.last_visit_at as at, greatest(
+      select c.id, greatest(i.last_visit_at, (select max(w.last_visit_at) from vantage_view w
+                                               where w.instance_id = c.id)) as at, greatest(
                -- Raw visits and patience are finite: what is older was told long ago.
                c."from" - interval '90 days', i.discovered_at, i.life_began_at,
                (select case when x.to_at <= c."from" - interval '12 hours' then x.to_at else x.from_at end

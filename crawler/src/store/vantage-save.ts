@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 import { addVisits } from './add-visits.ts';
+import { changeIncidents } from './change-incidents.ts';
 import { changeSpans } from './change-spans.ts';
 import { holdEpochs, type Contacted } from './save-contacts.ts';
 import { agreeWithOthers } from './vantage-agree.ts';
@@ -22,6 +23,7 @@ export async function saveLooks(
     if (saved.length === 0) return saved;
     await changeSpans(tx, vantage, saved);
     await saveAgreed(tx, await agreeWithOthers(tx, vantage, saved));
+    await changeIncidents(tx, { current: saved, late: [] });
     return saved;
   });
 }
