@@ -30,6 +30,7 @@ export const GAP_REASONS = {
   trust_store_broken: 'We could verify no certificate: our own list of authorities was broken.',
   many_failures: 'So many servers failed at the same moment that the fault must be ours.',
   clock_jumped: 'Our own clock jumped.',
+  record_away: 'Our own record could not be read or written.',
 } as const;
 export type GapReason = keyof typeof GAP_REASONS;
 export const GAP_REASON_NAMES = Object.keys(GAP_REASONS) as GapReason[];

@@ -12,3 +12,4 @@ export * from './visits.ts';
 export * from './incidents.ts';
 export * from './policies.ts';
 export * from './overview.ts';
+export * from './status.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, Instant, Ratio, listOf } from './values.ts';
+import { Count, Ratio, listOf } from './values.ts';
 import { Total } from './measure.ts';
 import { Network } from './words.ts';
 
@@ -45,41 +45,3 @@ export type SoftwareOverview = z.infer<typeof SoftwareOverview>;
 
 export const SoftwareAnswer = listOf(SoftwareOverview).meta({ id: 'SoftwareAnswer' });
 export type SoftwareAnswer = z.infer<typeof SoftwareAnswer>;
-
-export const StatusQuery = z.strictObject({});
-
-/** How Homeport itself is. */
-export const StatusAnswer = z
-  .strictObject({
-    version: z.string(),
-    is_demo: z.boolean().meta({ description: 'True where the whole record is made up.' }),
-    database_time: Instant,
-    crawlers: z.array(
-      z.strictObject({
-        vantage: z.string(),
-        user_agent: z.string(),
-        started_at: Instant,
-        seen_at: Instant,
-        is_running: z.boolean().meta({ description: 'Seen within the last two minutes.' }),
-        visits: Count,
-        visits_per_second: z.number().min(0),
-        requests_per_second_max: z.number().min(0),
-      }),
-    ),
-    counters: z.strictObject({
-      known: Count,
-      visited: Count,
-      up: Count,
-      down: Count,
-      unknown: Count,
-      withheld: Count,
-      dead: Count,
-      due: Count,
-      visits_per_second: z.number().min(0),
-    }),
-  })
-  .meta({ id: 'StatusAnswer' });
-export type StatusAnswer = z.infer<typeof StatusAnswer>;
-
-export const HealthzAnswer = z.strictObject({ status: z.literal('ok') });
-export const ReadyzAnswer = z.strictObject({ status: z.literal('ready') });

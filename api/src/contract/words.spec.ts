@@ -19,6 +19,8 @@ const LISTS = [
   'EFFECTS',
   'INCIDENT_KINDS',
   'LIFE_EVIDENCES',
+  'GAP_REASON_NAMES',
+  'GAP_SCOPES',
 ] as const;
 
 describe('api/contract/words', () => {

@@ -7,6 +7,18 @@ export const NETWORKS = ['fediverse', 'matrix', 'lbry'] as const;
 export const VERDICTS = ['up', 'degraded', 'down', 'unknown'] as const;
 /** What a person calls an outage: gone, reachable but not at work, or neither for long. */
 export const INCIDENT_KINDS = ['outage', 'degraded', 'unstable'] as const;
+/** Why we ourselves could not measure, and over which family of addresses. */
+export const GAP_REASON_NAMES = [
+  'line_down',
+  'ipv4_gone',
+  'ipv6_gone',
+  'resolver_dead',
+  'trust_store_broken',
+  'many_failures',
+  'clock_jumped',
+  'record_away',
+] as const;
+export const GAP_SCOPES = ['all', 'ipv4', 'ipv6'] as const;
 /** What showed that a domain has changed hands. */
 export const LIFE_EVIDENCES = ['signing_key', 'software', 'numbers'] as const;
 export const STATES = [
@@ -76,6 +88,18 @@ export const LifeEvidence = z.enum(LIFE_EVIDENCES).meta({
     'numbers that began anew.',
 });
 export type LifeEvidence = z.infer<typeof LifeEvidence>;
+
+export const GapReason = z.enum(GAP_REASON_NAMES).meta({
+  id: 'GapReason',
+  description: 'Why we ourselves could not measure.',
+});
+export type GapReason = z.infer<typeof GapReason>;
+
+export const GapScope = z.enum(GAP_SCOPES).meta({
+  id: 'GapScope',
+  description: 'Whom we could not measure: everybody, or those that we reach over one family of addresses.',
+});
+export type GapScope = z.infer<typeof GapScope>;
 
 export const Registration = z.enum(REGISTRATIONS).meta({
   id: 'Registration',

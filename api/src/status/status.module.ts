@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Inject, Module, Query } from '@nestjs/common';
-import { StatusQuery, type StatusAnswer } from '../contract/overview.ts';
+import { StatusQuery, type StatusAnswer } from '../contract/status.ts';
 import { ProblemError } from '../http/problem.ts';
 import { QueryPipe } from '../http/query.pipe.ts';
 import { VERSION } from '../version.ts';

@@ -1,5 +1,6 @@
+import { GAP_REASONS } from '@homeport/db';
 import { Inject, Injectable } from '@nestjs/common';
-import type { StatusAnswer } from '../contract/overview.ts';
+import type { Gap, StatusAnswer, Vantage } from '../contract/status.ts';
 import { DATABASE, type Database } from '../database.ts';
 import { iso } from '../instances/row.ts';
 
@@ -7,15 +8,25 @@ type CrawlerRow = Omit<StatusAnswer['crawlers'][number], 'started_at' | 'seen_at
   started_at: Date;
   seen_at: Date;
 };
+type GapRow = Omit<Gap, 'sentence' | 'from' | 'to' | 'noticed_at'> & {
+  from_at: Date;
+  to_at: Date | null;
+  noticed_at: Date;
+};
+type VantageRow = Omit<Vantage, 'joined_at' | 'seen_at'> & { joined_at: Date; seen_at: Date };
 type Counters = Omit<StatusAnswer['counters'], 'visits_per_second'>;
+
+const GAPS_MAX = 50;
 
 @Injectable()
 export class StatusQueries {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   async get(version: string): Promise<StatusAnswer> {
-    const [installation, crawlers, counters] = await Promise.all([
+    const [installation, gaps, vantages, crawlers, counters] = await Promise.all([
       this.installation(),
+      this.gaps(),
+      this.vantages(),
       this.crawlers(),
       this.counters(),
     ]);
@@ -25,6 +36,15 @@ export class StatusQueries {
       version,
       is_demo: installation.is_demo,
       database_time: iso(installation.now),
+      gaps: {
+        open: gaps.filter(({ to }) => to === null),
+        past: gaps.filter(({ to }) => to !== null),
+      },
+      vantages: vantages.map((row) => ({
+        ...row,
+        joined_at: iso(row.joined_at),
+        seen_at: iso(row.seen_at),
+      })),
       crawlers: crawlers.map((row) => ({
         ...row,
         started_at: iso(row.started_at),
@@ -46,6 +66,50 @@ export class StatusQueries {
     const row = rows[0];
     if (!row) throw new Error('The table installation is empty: the migrations have not run to their end.');
     return row;
+  }
+
+  /** Open ones all, and of those that are over the latest. */
+  private async gaps(): Promise<Gap[]> {
+    const rows: GapRow[] = await this.db.query(
+      `select vantage, scope, reason, from_at, to_at, noticed_at,
+              extract(epoch from greatest(coalesce(to_at, now()), from_at) - from_at)::integer as seconds
+         from monitor_gap
+        where to_at is null
+           or id in (select id from monitor_gap
+                      where to_at > now() - interval '30 days' order by from_at desc, id desc limit ${GAPS_MAX})
+        order by from_at desc, id desc`,
+    );
+    return rows.map(({ vantage, scope, reason, from_at, to_at, noticed_at, seconds }) => ({
+      vantage,
+      scope,
+      reason,
+      sentence: GAP_REASONS[reason],
+      from: iso(from_at),
+      to: to_at && iso(to_at),
+      noticed_at: iso(noticed_at),
+      seconds,
+    }));
+  }
+
+  private vantages(): Promise<VantageRow[]> {
+    return this.db.query(
+      `select v.name, v.joined_at, v.seen_at,
+              exists (select from crawler_process p
+                       where p.vantage = v.name and p.seen_at > now() - interval '2 minutes') as is_running,
+              array(select g.scope from monitor_gap g
+                     where g.vantage = v.name and g.to_at is null order by g.scope) as cannot_measure,
+              -- A gap may reach back into the one before it: no second counts twice.
+              coalesce((select sum(extract(epoch from upper(r) - lower(r)))
+                          from (select unnest(range_agg(tstzrange(g.from_at, coalesce(g.to_at, now())))
+                                              * tstzmultirange(tstzrange(now() - interval '30 days', now()))) as r
+                                  from monitor_gap g
+                                 where g.vantage = v.name and g.scope = 'all' and g.from_at <= now()
+                                   and coalesce(g.to_at, now()) > now() - interval '30 days') gap), 0)::integer
+                as unmeasured_seconds_30d
+         from vantage v
+        order by v.joined_at, v.name
+        limit 100`,
+    );
   }
 
   private crawlers(): Promise<CrawlerRow[]> {
