@@ -100,7 +100,7 @@ describe('crawler/health/incidents', () => {
       [hour * HOUR + MINUTE, UP],
     ]).flat();
     const { spans } = live(visits);
-    const signs = visits.map(([ms, judged]) => ({ at: at(ms), ...judged }));
+    const signs = visits.map(([ms, judged]) => ({ at: at(ms), vantage: 'home', ...judged }));
 
     expect(spans).toHaveLength(1);
     expect(told(spans, 5.1, signs.slice(0, 11))).toEqual([]);
@@ -109,10 +109,37 @@ describe('crawler/health/incidents', () => {
   });
 
   it('tells nothing of a host of which a visit is lost now and then', () => {
-    const signs: Sign[] = [0, 1, 2, 9, 10].flatMap((hour) => [
-      { at: at(hour * HOUR), verdict: 'down' as const, cause: 'connect_timeout' as const },
-      { at: at(hour * HOUR + MINUTE), verdict: 'up' as const, cause: 'ok' as const },
-    ]);
+    const signs = [0, 1, 2, 9, 10].flatMap((hour) => dip('home', hour));
     expect(told(spansOf(['up', -48]), DAY / HOUR, signs)).toEqual([]);
   });
+
+  it('tells nothing of a host that one vantage never reaches and another always does', () => {
+    const signs = Array.from({ length: 12 }, (_, half): Sign[] => [
+      half % 2 === 0
+        ? { at: at((half / 2) * HOUR), vantage: 'home', verdict: 'up', cause: 'ok' }
+        : { at: at((half / 2) * HOUR), vantage: 'away', verdict: 'down', cause: 'connect_timeout' },
+    ]).flat();
+    expect(told(spansOf(['up', -48]), 7, signs)).toEqual([]);
+  });
+
+  it('believes that a host comes and goes when most of the vantages meet it so', () => {
+    const flapping = (vantage: string) => [1, 2, 3, 4].flatMap((hour) => dip(vantage, hour));
+    const steady = (vantage: string) =>
+      [1, 2, 3, 4].map((hour): Sign => ({ at: at(hour * HOUR), vantage, verdict: 'up', cause: 'ok' }));
+    const by = (...seen: Sign[][]) => told(spansOf(['up', -48]), 6, seen.flat());
+
+    const unstable = ['unstable', 1, 4 + MINUTE / HOUR, 4];
+    expect(by(flapping('one'))).toEqual([unstable]);
+    expect(by(flapping('one'), steady('two'))).toEqual([]);
+    expect(by(flapping('one'), flapping('two'), steady('three'))).toEqual([unstable]);
+    expect(by(flapping('one'), steady('two'), steady('three'))).toEqual([]);
+  });
 });
+
+/** One lost visit and the good re-visit after it. */
+function dip(vantage: string, hour: number): Sign[] {
+  return [
+    { at: at(hour * HOUR), vantage, verdict: 'down', cause: 'connect_timeout' },
+    { at: at(hour * HOUR + MINUTE), vantage, verdict: 'up', cause: 'ok' },
+  ];
+}

@@ -16,6 +16,8 @@ export interface Incident {
 /** A visit that decided over what is believed, as it lies in the record. */
 export interface Sign {
   at: Date;
+  /** Where we looked from. */
+  vantage: string;
   verdict: Verdict;
   cause: Cause;
 }
@@ -70,8 +72,30 @@ function stretches(
   return found;
 }
 
-/** Rows of failures that ended before they were confirmed, where there are too many of them to be chance. */
+/**
+ * Rows of failures that ended before they were confirmed, where there are too many of them to be chance. Of several
+ * vantages a majority must have met them: what one place loses and another reaches is lost on the way.
+ */
 function dipRunsOf(signs: readonly Sign[], spans: readonly SpanChange[]): Incident[] {
+  const views = [...Map.groupBy(signs, ({ vantage }) => vantage).values()].map((seen) => ({
+    seen,
+    runs: dipRunsSeen(seen, spans),
+  }));
+  const agreed: Incident[] = [];
+  for (const run of views.flatMap(({ runs }) => runs)) {
+    const voters = views.filter(({ seen }) => seen.some(({ at }) => isWithin(at, run)));
+    const met = voters.filter(({ runs }) => runs.some((other) => overlap(other, run)));
+    const isTold = agreed.some((other) => overlap(other, run));
+    if (!isTold && met.length * 2 > voters.length) agreed.push(run);
+  }
+  return agreed;
+}
+
+function isWithin(at: Date, { fromAt, toAt }: Incident): boolean {
+  return fromAt <= at && (toAt === null || at <= toAt);
+}
+
+function dipRunsSeen(signs: readonly Sign[], spans: readonly SpanChange[]): Incident[] {
   const dips = stretches(
     signs.map(({ at, ...sign }) => ({ ...sign, fromAt: at, toAt: null })),
     'down',

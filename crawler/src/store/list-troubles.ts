@@ -20,7 +20,7 @@ interface Row {
   since: Date;
   at: Date;
   spans: { from_at: string; to_at: string; verdict: Verdict; cause: Cause }[] | null;
-  signs: { at: string; verdict: Verdict; cause: Cause }[] | null;
+  signs: { at: string; vantage: string; verdict: Verdict; cause: Cause }[] | null;
   stored:
     { kind: IncidentKind; cause: Cause; from_at: string; to_at: string | null; outages: number }[] | null;
 }
@@ -71,7 +71,8 @@ const LIST = `
            (select jsonb_agg(jsonb_build_object('from_at', s.from_at, 'to_at', s.to_at, 'verdict', s.verdict,
                                                 'cause', s.cause) order by s.from_at)
               from agreed_spans(c.since, c.at + interval '1 second', array[c.id]) s) as spans,
-           (select jsonb_agg(jsonb_build_object('at', v.at, 'verdict', v.verdict, 'cause', v.cause) order by v.at)
+           (select jsonb_agg(jsonb_build_object('at', v.at, 'vantage', v.vantage, 'verdict', v.verdict,
+                                                'cause', v.cause) order by v.at)
               from visit v
              where v.instance_id = c.id and v.decides and v.at >= c.since and v.cause <> 'monitor_suspect'
                -- A slot can lie before the visit that serves it, by as much as we were late.
