@@ -1,0 +1,73 @@
+import type { ChaosResult } from './run.ts';
+import type { Found } from './journal.ts';
+
+export type Figure = readonly [name: string, value: number, unit: string];
+
+export const RECOVERY_MAX_S = 60;
+// A crawler that is asked to end gives its buckets back: nobody needs to miss it first.
+export const HANDOVER_MAX_S = 10;
+
+export function figuresOf(result: ChaosResult): Figure[] {
+  const { recovery } = result;
+  const after = Map.groupBy(recovery, (sample) => sample.after);
+  const seconds = (samples: ChaosResult['recovery']) => samples.map((sample) => sample.seconds);
+  return [
+    ...Object.entries(result.blows).map(([fault, count]): Figure => [`blows_${word(fault)}`, count, 'blows']),
+    ['instances', result.instances, 'instances'],
+    ['visits', result.visits, 'visits'],
+    ['requests', result.requests, 'requests'],
+    ['lost', sum(result.lost), 'slots'],
+    ['double_effects', sum(result.doubles), 'effects'],
+    ...[...after].map(([fault, samples]): Figure => [
+      `recovery_${word(fault)}_max_s`,
+      Math.max(...seconds(samples)),
+      's',
+    ]),
+    ['recovery_samples', recovery.length, 'samples'],
+    ['recovery_p99_s', quantile(seconds(recovery), 0.99), 's'],
+    ['zombie_writes_rejected', result.refused, 'contacts'],
+    ['pace_violations', result.violations.length, 'violations'],
+    ['pace_violations_by_guests', result.guestViolations.length, 'violations'],
+    ['ended_by_themselves', result.endings, 'crawlers'],
+  ];
+}
+
+/** What of a result is out of its bounds, in words; empty where all is as promised. */
+export function breachesOf(result: ChaosResult): string[] {
+  const { recovery, blows } = result;
+  const p99 = quantile(
+    recovery.map(({ seconds }) => seconds),
+    0.99,
+  );
+  const slowest = Math.max(
+    0,
+    ...recovery.filter(({ after }) => after === 'term').map(({ seconds }) => seconds),
+  );
+  const isFrozen = (blows['freeze'] ?? 0) > 0;
+  return [
+    ...[...result.lost, ...result.doubles].map(
+      ({ what, count, examples }) => `${what}: ${String(count)} (${examples.join('; ')})`,
+    ),
+    ...(p99 > RECOVERY_MAX_S ? [`recovery took ${p99.toFixed(1)} s`] : []),
+    ...(slowest > HANDOVER_MAX_S ? [`a handover took ${slowest.toFixed(1)} s`] : []),
+    ...(isFrozen && result.refused === 0 ? ['no late write of a zombie was seen to be rejected'] : []),
+    ...(result.endings > 0 ? [`${String(result.endings)} crawlers ended by themselves`] : []),
+    ...result.violations
+      .slice(0, 10)
+      .map(({ rule, whom, detail, at }) => `${rule} ${whom} ${detail} at ${String(at)}`),
+  ];
+}
+
+function sum(found: readonly Found[]): number {
+  return found.reduce((total, { count }) => total + count, 0);
+}
+
+/** The smallest value that this share of the values does not exceed; 0 of none. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}
+
+function word(fault: string): string {
+  return fault.replaceAll('-', '_');
+}

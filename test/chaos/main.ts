@@ -1,0 +1,56 @@
+// npm run test:chaos: a house of real crawlers is struck blow after blow, the same blows for the same seed; then the
+// record is asked what was lost or counted twice, and the victims whether anybody hurried them.
+import { parseArgs } from 'node:util';
+import { breachesOf, figuresOf } from './figures.ts';
+import { planBlows } from './plan.ts';
+import { makeDisk } from './disk.ts';
+import { runChaos } from './run.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '10' },
+    instances: { type: 'string', default: '400' },
+    crawlers: { type: 'string', default: '3' },
+    keep: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const startedAt = Date.now();
+const say = (line: string): void => {
+  process.stderr.write(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} ${line}\n`);
+};
+const disk = makeDisk();
+disk.remove();
+if (disk.refusal !== null) say(`The disk is not filled: ${disk.refusal}.`);
+const seed = Number(values.seed);
+const crawlers = Number(values.crawlers);
+const blows = planBlows({
+  seed,
+  minutes: Number(values.minutes),
+  crawlers,
+  canFill: disk.refusal === null,
+});
+const result = await runChaos({
+  seed,
+  instances: Number(values.instances),
+  crawlers,
+  speed: 60,
+  blows,
+  calmMs: 60_000,
+  ...(values.keep !== undefined && { keepIn: values.keep }),
+  say,
+});
+const figures = figuresOf(result).map(
+  ([name, value, unit]) => [name, Math.round(value * 10) / 10, unit] as const,
+);
+if (values.json) {
+  console.log(JSON.stringify({ seed, ...Object.fromEntries(figures.map(([name, value]) => [name, value])) }));
+} else {
+  console.log(`seed: ${String(seed)} -`);
+  for (const [name, value, unit] of figures) console.log(`${name}: ${String(value)} ${unit}`);
+}
+const breaches = breachesOf(result);
+for (const breach of breaches) say(`out of bounds: ${breach}`);
+if (breaches.length > 0) process.exitCode = 1;

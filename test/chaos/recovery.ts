@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+
+/** How long one thing took to go on after a blow. */
+export interface Sample {
+  after: string;
+  seconds: number;
+}
+
+const LOOK_MS = 250;
+// Beyond this it counts as never: the bound is far below.
+const GIVE_UP_MS = 90_000;
+
+interface Held {
+  id: number;
+  epoch: number;
+}
+
+/** What the record tells of how the house recovers. Questions that meet an outage are asked again. */
+export class Recovery {
+  readonly samples: Sample[] = [];
+  private readonly under = new Set<Promise<void>>();
+  private readonly db: DataSource;
+
+  constructor(db: DataSource) {
+    this.db = db;
+  }
+
+  /** Resolves when so many crawlers have saved something: a blow to the idle shows nothing. */
+  async untilAtWork(crawlers: number): Promise<void> {
+    for (let waitedMs = 0; waitedMs < GIVE_UP_MS; waitedMs += LOOK_MS) {
+      const rows = await this.ask<{ n: number }>(
+        `select count(*)::int as n from crawler_process where visits > 0`,
+        [],
+      );
+      if ((rows[0]?.n ?? 0) >= crawlers) return;
+      await sleep(LOOK_MS);
+    }
+    throw new Error('The crawlers do not begin to work.');
+  }
+
+  /** The buckets that a crawler serves at this moment. */
+  async heldBy(publicUrl: string): Promise<Held[]> {
+    return this.db.query(
+      `select b.id, b.epoch
+         from bucket b join crawler_process c on c.id::text = b.worker
+         join pgboss.job j on j.state = 'active' and j.name like 'bucket%' and (j.data->>'bucket')::int = b.id
+        where c.user_agent like '%' || $1 || '/%'`,
+      [publicUrl],
+    );
+  }
+
+  /** Notes how long each of the buckets waits until somebody takes it anew; \`fromMs\` is monotonic. */
+  watchBuckets(after: string, held: readonly Held[], fromMs: number): void {
+    this.keep(async () => {
+      let left = held;
+      while (left.length > 0) {
+        await sleep(LOOK_MS);
+        const rows = await this.ask<Held>(`select id, epoch from bucket where id = any ($1)`, [
+          left.map(({ id }) => id),
+        ]);
+        const epochs = new Map(rows.map(({ id, epoch }) => [id, epoch]));
+        const seconds = (performance.now() - fromMs) / 1000;
+        const isOver = performance.now() - fromMs > GIVE_UP_MS;
+        const done = left.filter(({ id, epoch }) => isOver || (epochs.get(id) ?? 0) > epoch);
+        for (const _ of done) this.samples.push({ after, seconds });
+        left = left.filter((one) => !done.includes(one));
+      }
+    });
+  }
+
+  /** Notes how long it takes until each of the crawlers has saved something again. */
+  async watchSaves(after: string, publicUrls: readonly string[], fromMs: number): Promise<void> {
+    const before = await this.visitsOf(publicUrls);
+    this.keep(async () => {
+      let left = [...before];
+      while (left.length > 0) {
+        await sleep(LOOK_MS);
+        const now = new Map((await this.visitsOf(publicUrls)).map((one) => [one.id, one.visits]));
+        const seconds = (performance.now() - fromMs) / 1000;
+        const isOver = performance.now() - fromMs > GIVE_UP_MS;
+        // Who was killed meanwhile has another blow to recover from.
+        const gone = left.filter(({ id }) => !now.has(id));
+        const done = left.filter(({ id, visits }) => isOver || (now.get(id) ?? 0) > visits);
+        for (const _ of done) this.samples.push({ after, seconds });
+        left = left.filter((one) => !done.includes(one) && !gone.includes(one));
+      }
+    });
+  }
+
+  async settled(): Promise<void> {
+    while (this.under.size > 0) await Promise.all(this.under);
+  }
+
+  private visitsOf(publicUrls: readonly string[]): Promise<{ id: string; visits: number }[]> {
+    return this.ask(
+      `select id, visits::int from crawler_process
+        where substring(user_agent from '\\(\\+(.*)/bot') = any ($1) and seen_at > now() - interval '12 seconds'`,
+      [publicUrls],
+    );
+  }
+
+  private keep(work: () => Promise<void>): void {
+    const doing = work().finally(() => this.under.delete(doing));
+    this.under.add(doing);
+  }
+
+  private async ask<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.db.query<Row[]>(sql, parameters);
+      } catch (error) {
+        if (tries === 400) throw error;
+        await sleep(LOOK_MS);
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureDatabase, migrate, openDatabase } from '@homeport/db';
+import type { DataSource } from 'typeorm';
+import { startFederation, type Federation } from '../bench/federation.ts';
+import { judgePace, readMeter, type Violation } from '../lab/meter.ts';
+import { strike, type Scene } from './blows.ts';
+import { Crawler } from './crawlers.ts';
+import { makeDisk } from './disk.ts';
+import { findDoubles, findLost, keepJournal, type Found } from './journal.ts';
+import type { Blow } from './plan.ts';
+import { Recovery, type Sample } from './recovery.ts';
+import { Server } from './server.ts';
+
+export interface ChaosOptions {
+  seed: number;
+  instances: number;
+  crawlers: number;
+  /** How many times as fast as real time the schedule runs; pace, leases and heartbeats stay real. */
+  speed: number;
+  blows: readonly Blow[];
+  /** After the last blow is undone: how long everything may take to be as it should. */
+  calmMs: number;
+  /** Where what the victims saw, and the record, are kept for whoever looks into a breach. */
+  keepIn?: string;
+  say: (line: string) => void;
+}
+
+export interface ChaosResult {
+  blows: Readonly<Record<string, number>>;
+  instances: number;
+  visits: number;
+  lost: Found[];
+  doubles: Found[];
+  recovery: Sample[];
+  /** Contacts that a fence kept out of the record. */
+  refused: number;
+  violations: Violation[];
+  /** Those of hosts to which another name leads: its visitor belongs to another bucket, whose pace is not theirs. */
+  guestViolations: Violation[];
+  requests: number;
+  /** Crawlers that ended without having been ended. */
+  endings: number;
+  /** Why the disk could not be filled; null where it could. */
+  refusal: string | null;
+}
+
+/** What a slot may be late at the end, in real time: whoever is still due then is not visited any more. */
+const GRACE_MS = 45_000;
+
+/** Lets a house of several crawlers work on a federation, strikes it blow after blow, and asks the record and the victims. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const disk = makeDisk();
+  const federation = await startFederation(
+    ['--instances', String(options.instances), '--seed', String(options.seed)].concat([
+      '--speed',
+      String(options.speed),
+    ]),
+  );
+  try {
+    const server = await Server.start(disk.folder);
+    try {
+      const url = await ensureDatabase(server.url, 'chaos');
+      const db = await openDatabase({ url, application: 'chaos', connectionsMax: 4 });
+      await migrate(db);
+      await keepJournal(db);
+      const result = await play(options, { server, disk, db, federation, url });
+      await db.destroy();
+      return result;
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await federation.stop();
+    disk.remove();
+  }
+}
+
+type House = Pick<Scene, 'server' | 'disk' | 'db'> & { federation: Federation; url: string };
+
+async function play(options: ChaosOptions, house: House): Promise<ChaosResult> {
+  const { db, federation, disk } = house;
+  const { say } = options;
+  let refused = 0;
+  const onLog = (name: string, line: Readonly<Record<string, unknown>>): void => {
+    if (typeof line['refused'] === 'number') refused += line['refused'];
+    if (Number(line['level']) >= 50) say(`  ${name}: ${shortOf(line)}`);
+  };
+  const crawlers: Crawler[] = [];
+  for (let at = 0; at < options.crawlers; at += 1) {
+    const name = `crawler-${String(at + 1)}`;
+    crawlers.push(await Crawler.open({ name, databaseUrl: house.url, federation, onLog }));
+  }
+  const recovery = new Recovery(db);
+  await recovery.untilAtWork(crawlers.length);
+  const blows = await strikeAll({ ...house, crawlers, recovery, say }, options.blows);
+  await recovery.settled();
+  say('calm');
+  await sleep(options.calmMs);
+  const nowAt = virtualNow(federation);
+  const lost = await findLost(db, { nowAt, graceMs: GRACE_MS * options.speed });
+  await Promise.all(crawlers.map((crawler) => crawler.close()));
+  await federation.flush();
+  const lines = await readMeter(federation.meterFile);
+  if (options.keepIn !== undefined) await keepEvidence(db, federation.meterFile, options.keepIn);
+  return {
+    blows,
+    instances: federation.domains.length,
+    visits: await countVisits(db),
+    lost,
+    doubles: await findDoubles(db),
+    recovery: recovery.samples,
+    refused,
+    ...(await partGuests(db, judgePace(lines, { robots: new Map(federation.robots) }))),
+    requests: lines.filter(({ kind }) => kind === 'request').length,
+    endings: crawlers.reduce((sum, { endings }) => sum + endings, 0),
+    refusal: disk.refusal,
+  };
+}
+
+async function partGuests(
+  db: DataSource,
+  all: readonly Violation[],
+): Promise<Pick<ChaosResult, 'violations' | 'guestViolations'>> {
+  const rows: { host: string }[] = await db.query(
+    `select distinct moved_to as host from instance where moved_to is not null`,
+  );
+  const hosts = new Set(rows.map(({ host }) => host));
+  const { true: guestViolations = [], false: violations = [] } = Object.fromEntries(
+    Map.groupBy(all, ({ whom }) => String(hosts.has(whom))),
+  );
+  return { violations, guestViolations };
+}
+
+async function keepEvidence(db: DataSource, meterFile: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await copyFile(meterFile, join(folder, 'meter.ndjson'));
+  for (const table of ['journal_step', 'journal_visit', 'instance', 'status_span', 'incident', 'bucket']) {
+    const rows: unknown[] = await db.query(`select * from ${table}`);
+    await writeFile(join(folder, `${table}.json`), rows.map((row) => JSON.stringify(row)).join('\n'));
+  }
+}
+
+/** Each blow at its time; a blow that lasts doesn't keep the next ones waiting. */
+async function strikeAll(scene: Scene, blows: readonly Blow[]): Promise<Record<string, number>> {
+  const startedMs = performance.now();
+  const counts: Record<string, number> = {};
+  const lasting: Promise<void>[] = [];
+  for (const blow of blows) {
+    await sleep(Math.max(0, startedMs + blow.atMs - performance.now()));
+    const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
+    scene.say(`${seconds} s: ${blow.fault} (${scene.crawlers[blow.crawler]?.name ?? 'nobody'})`);
+    counts[blow.fault] = (counts[blow.fault] ?? 0) + 1;
+    const doing = strike(scene, blow);
+    if (blow.fault === 'freeze') lasting.push(doing);
+    else await doing;
+  }
+  await Promise.all(lasting);
+  return counts;
+}
+
+/** By the clock that the crawlers were given. */
+function virtualNow({ environment }: Federation): Date {
+  const [virtual = '', real = '', speed = '1'] = (environment['CLOCK'] ?? '').split(',');
+  if (virtual === '') return new Date();
+  return new Date(Date.parse(virtual) + (Date.now() - Date.parse(real)) * Number(speed));
+}
+
+async function countVisits(db: DataSource): Promise<number> {
+  const rows: { visits: number }[] = await db.query(`select count(*)::int as visits from visit`);
+  return rows[0]?.visits ?? 0;
+}
+
+function shortOf(line: Readonly<Record<string, unknown>>): string {
+  const { msg, err } = line;
+  const why = typeof err === 'object' && err !== null && 'message' in err ? String(err.message) : '';
+  return `${String(msg)} ${why}`.slice(0, 160);
+}
