@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { Busy } from '../components/busy.tsx';
+import { GapBanner } from '../components/own-gaps.tsx';
 import { DemoBanner, SiteFooter, SiteHeader } from '../components/site-frame.tsx';
 import { getStatus } from '../lib/api/client.ts';
 import { config } from '../lib/config.ts';
@@ -38,6 +39,9 @@ export default async function Layout({ children }: { children: React.ReactNode }
         </a>
         <Busy />
         {status.ok && status.value.is_demo && <DemoBanner />}
+        {status.ok && path !== '/status' && (
+          <GapBanner gaps={status.value.gaps.open} vantages={status.value.vantages} />
+        )}
         <SiteHeader path={path} />
         <main id="content" className="wide">
           {children}
