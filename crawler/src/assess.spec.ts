@@ -26,6 +26,7 @@ const fresh: DueInstance = {
   isAlias: false,
   usageSeries: [],
   discoveredAt: at,
+  former: null,
   isInIncident: false,
   health: {
     state: 'discovered',

@@ -1,14 +1,16 @@
-import type { Cause, InstanceName, Publication, Verdict, VisitKind } from '@homeport/db';
+import type { Cause, InstanceName, LifeEvidence, Publication, Verdict, VisitKind } from '@homeport/db';
 import { createHash } from 'node:crypto';
 import { judgeAfter } from './health/fold.ts';
 import { judge } from './health/judge.ts';
-import { nextHealth, type Health, type Step } from './health/lifecycle.ts';
+import { nextHealth, UNSEEN, type Health, type Step } from './health/lifecycle.ts';
+import { changedHands } from './health/lives.ts';
 import { doubtSeries } from './health/usage-series.ts';
 import type { RobotsRecord } from './net/fetcher.ts';
 import { parseRobots, ROBOTS_TOKEN } from './net/robots/robots.ts';
 import { bucketOf, paceKey } from './schedule/bucket.ts';
 import { validityMs, type Due } from './schedule/next-due.ts';
 import { isHeard, nextDue } from './schedule/plan.ts';
+import { softwareNamed } from './software/index.ts';
 import { policyKey } from './software/listing.ts';
 import type { DueInstance } from './store/due-instance.ts';
 import type { Brought } from './visit/brought.ts';
@@ -48,6 +50,8 @@ export interface Assessed {
   at: Date;
   visits: JudgedVisit[];
   health: Health;
+  /** What showed that the domain has changed hands: a new life begins with this contact. */
+  newLife: LifeEvidence | null;
   spans: Pick<Step, 'closeOpenAt' | 'add'>;
   due: Due;
   address: string | null;
@@ -84,14 +88,16 @@ export function dueKinds(due: Due, now: Date): Set<VisitKind> {
 }
 
 /** Judges what a contact brought and says when the next is due. Pure; the dice come from the caller. */
-export function assess(instance: DueInstance, contact: BroughtAtLeast, random: () => number): Assessed {
+export function assess(known: DueInstance, contact: BroughtAtLeast, random: () => number): Assessed {
   const [first] = contact.visits;
-  if (!first) throw new Error(`The contact with ${instance.domain} brought no visit.`);
+  if (!first) throw new Error(`The contact with ${known.domain} brought no visit.`);
+  const newLife = newLifeOf(known, contact.visits, first.at);
+  const instance = newLife ? bornAnew(known) : known;
   const step = stepOf(instance, first);
   const address = contact.visits.find((visit) => visit.address)?.address ?? null;
   const key = paceKey(address, instance.registrable);
   return {
-    instance,
+    instance: known,
     at: first.at,
     visits: contact.visits.filter(isHeard).map((visit) => ({
       visit,
@@ -100,7 +106,9 @@ export function assess(instance: DueInstance, contact: BroughtAtLeast, random: (
       decides: visit === first && isProven(instance, first),
     })),
     health: step.health,
-    spans: { closeOpenAt: step.closeOpenAt, add: step.add },
+    newLife,
+    // What was believed of whoever was there before ends with them.
+    spans: { closeOpenAt: newLife ? first.at : step.closeOpenAt, add: step.add },
     due: nextDue(
       { ...instance, health: step.health, visits: contact.visits, crawlDelayMs: contact.crawlDelayMs ?? 0 },
       random,
@@ -118,6 +126,32 @@ export function assess(instance: DueInstance, contact: BroughtAtLeast, random: (
     tip: contact.visits.find(({ tip }) => tip)?.tip ?? null,
     robots: assessRobots(instance, contact),
   };
+}
+
+function newLifeOf(
+  { network, software, health, former }: DueInstance,
+  visits: readonly Visit[],
+  at: Date,
+): LifeEvidence | null {
+  const facts = visits.find((visit) => visit.facts)?.facts;
+  if (!facts || !former) return null;
+  const { usersTotal, postsTotal } = facts.usage;
+  const keyIds = facts.ofNetwork?.network === 'matrix' ? facts.ofNetwork.keyIds : [];
+  return changedHands(
+    { ...former, network, verdict: health.verdict, cause: health.cause, software: familyOf(software) },
+    { software: familyOf(facts.software), usersTotal, postsTotal, keyIds },
+    at,
+  );
+}
+
+/** A fork is of the family that it was forked from. */
+function familyOf(software: string | null): string | null {
+  return software === null ? null : (softwareNamed(software)?.name ?? software);
+}
+
+/** The same name, of which nothing is known but that it was found. */
+function bornAnew(instance: DueInstance): DueInstance {
+  return { ...instance, health: UNSEEN, usageSeries: [], policyDigest: null, isInIncident: false };
 }
 
 /** What was fetched anew, or is worth keeping. */
@@ -145,7 +179,10 @@ function assessFacts({ usageSeries }: DueInstance, visits: readonly Visit[]): Fa
 
 function stepOf(instance: DueInstance, first: Visit): Step {
   if (!isHeard(first)) return { health: instance.health, closeOpenAt: null, add: [] };
-  const judged = judgeAfter({ ...instance.health, ...instance.agreed }, { kind: first.kind, ...judge(first) });
+  const judged = judgeAfter(
+    { ...instance.health, ...instance.agreed },
+    { kind: first.kind, ...judge(first) },
+  );
   const step = nextHealth(instance.health, judged, first.at, validityMs);
   if (isProven(instance, first)) return step;
   return { health: { ...step.health, state: 'discovered', firstUpAt: null }, closeOpenAt: null, add: [] };

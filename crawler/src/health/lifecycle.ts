@@ -124,7 +124,6 @@ function nextFailingSince(before: Health, { verdict, cause }: Judgement, at: Dat
   return (before.failures > 0 ? before.failingSince : null) ?? at;
 }
 
-/** Nothing but an instance answers so, whether all is well with it or not. */
 // Only an instance of its network can fail in these ways: a hub that is full, a homeserver with bad keys.
 const PROOFS: ReadonlySet<Cause> = new Set<Cause>([
   'slow',
@@ -135,7 +134,8 @@ const PROOFS: ReadonlySet<Cause> = new Set<Cause>([
   'split_brain',
 ]);
 
-function isProof({ verdict, cause }: Judgement): boolean {
+/** Nothing but an instance answers so, whether all is well with it or not. */
+export function isProof({ verdict, cause }: Judgement): boolean {
   return verdict === 'up' || PROOFS.has(cause);
 }
 

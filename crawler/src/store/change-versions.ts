@@ -3,8 +3,8 @@ import type { Assessed } from '../assess.ts';
 
 /** A version is open until another is read: the history of upgrades, and of a software that renames itself. */
 export async function changeVersions(tx: EntityManager, contacts: readonly Assessed[]): Promise<void> {
-  const read = contacts.flatMap(({ instance, at, facts }) =>
-    facts && (facts.software !== instance.software || facts.version !== instance.version)
+  const read = contacts.flatMap(({ instance, at, facts, newLife }) =>
+    facts && (newLife || facts.software !== instance.software || facts.version !== instance.version)
       ? [{ instance_id: instance.id, at, software: facts.software, version: facts.version }]
       : [],
   );

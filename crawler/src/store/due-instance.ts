@@ -21,6 +21,8 @@ export interface DueInstance {
   /** What was said on earlier days, oldest first; empty where no details are due. */
   usageSeries: readonly UsageDay[];
   discoveredAt: Date;
+  /** What it was when it last said what it is; null where it never did. */
+  former: { readAt: Date; usersTotal: number | null; postsTotal: number | null; keyIds: string[] } | null;
   /** Whether an outage of it, or what a person would call one, is still going on. */
   isInIncident: boolean;
   health: Health;
@@ -55,6 +57,10 @@ export interface DueRow {
   is_alias: boolean;
   usage_series: UsageDay[] | null;
   discovered_at: Date;
+  details_read_at: Date | null;
+  users_total: number | null;
+  posts_total: number | null;
+  key_ids: string[] | null;
   is_in_incident: boolean;
   state: State;
   verdict: Verdict | null;
@@ -94,6 +100,7 @@ export function fromRow(row: DueRow): DueInstance {
     isAlias: row.is_alias,
     usageSeries: row.usage_series ?? [],
     discoveredAt: row.discovered_at,
+    former: formerOf(row),
     isInIncident: row.is_in_incident,
     health: {
       state: row.state,
@@ -119,6 +126,11 @@ export function fromRow(row: DueRow): DueInstance {
     policyDigest: row.policy_digest,
     peersDigest: row.peers_digest,
   };
+}
+
+function formerOf({ details_read_at, users_total, posts_total, key_ids }: DueRow): DueInstance['former'] {
+  if (!details_read_at) return null;
+  return { readAt: details_read_at, usersTotal: users_total, postsTotal: posts_total, keyIds: key_ids ?? [] };
 }
 
 function robotsOf(row: DueRow): RobotsRecord | null {

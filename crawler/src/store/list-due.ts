@@ -8,6 +8,9 @@ export const DUE_COLUMNS = `
   i.last_visit_at, i.liveness_due_at, i.details_due_at, i.peers_due_at, i.policy_due_at,
   r.body as robots_body, r.status as robots_status, r.fetched_at as robots_fetched_at,
   r.expires_at as robots_expires_at, r.unreachable_since as robots_unreachable_since,
+  i.details_read_at, i.users_total, i.posts_total::float8 as posts_total,
+  -- Of Matrix alone: which keys its events were signed with.
+  i.network_facts->'keyIds' as key_ids,
   i.nodeinfo_url, i.alias_of is not null as is_alias,
   exists (select from incident x where x.instance_id = i.id and x.to_at is null) as is_in_incident,
   -- What was said before, to judge what will be said now.
@@ -15,7 +18,8 @@ export const DUE_COLUMNS = `
             'usersActiveMonth', u.users_active_month, 'usersActiveHalfyear', u.users_active_halfyear,
             'postsTotal', u.posts_total) order by u.day)
      from usage_day u
-    where u.instance_id = i.id and u.day < (i.details_due_at at time zone 'UTC')::date
+    where u.instance_id = i.id and u.day >= coalesce((i.life_began_at at time zone 'UTC')::date, u.day)
+      and u.day < (i.details_due_at at time zone 'UTC')::date
       and u.day >= (i.details_due_at at time zone 'UTC')::date - ${SERIES_DAYS}) as usage_series,
   -- Of the host on which the NodeInfo document is: mostly, but not always, the instance's own.
   (select to_jsonb(w) from robots w where w.domain = split_part(i.nodeinfo_url, '/', 3)) as robots_there,

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 import { addVisits } from './add-visits.ts';
+import { beginLives } from './begin-lives.ts';
 import { changeIncidents } from './change-incidents.ts';
 import { changePolicies } from './change-policies.ts';
 import { changeSignals } from './change-signals.ts';
@@ -53,6 +54,7 @@ export async function saveContacts(
     if (saved.length === 0) return saved;
     const { onTime, overtaken, late } = await partLate(tx, saved);
     const current = [...onTime, ...overtaken];
+    await beginLives(tx, onTime);
     await saveHealth(tx, await agreeWithOthers(tx, vantage, current));
     await changeSpans(tx, vantage, onTime);
     await correctLate(tx, vantage, [...overtaken, ...late]);
