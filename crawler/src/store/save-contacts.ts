@@ -16,7 +16,7 @@ import { saveFacts } from './save-facts.ts';
 import { savePeers } from './save-peers.ts';
 import { saveRobots } from './save-robots.ts';
 import { saveTips } from './save-tips.ts';
-import { agreeWithOthers } from './vantage-agree.ts';
+import { agreeAnew, agreeWithOthers } from './vantage-agree.ts';
 
 export interface Fence {
   bucket: number;
@@ -57,7 +57,8 @@ export async function saveContacts(
     await beginLives(tx, onTime);
     await saveHealth(tx, await agreeWithOthers(tx, vantage, current));
     await changeSpans(tx, vantage, onTime);
-    await correctLate(tx, vantage, [...overtaken, ...late]);
+    const corrected = await correctLate(tx, vantage, [...overtaken, ...late]);
+    await agreeAnew(tx, vantage, corrected);
     await changeIncidents(tx, { current: onTime, late: [...overtaken, ...late] });
     await saveFacts(tx, current);
     await changeVersions(tx, current);

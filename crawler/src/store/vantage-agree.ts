@@ -11,18 +11,73 @@ export async function agreeWithOthers(
   vantage: string,
   contacts: readonly Assessed[],
 ): Promise<readonly Assessed[]> {
-  const rows: { is_alone: boolean }[] = await tx.query(
-    `select not exists (select from vantage where name <> $1) as is_alone`,
-    [vantage],
-  );
-  if (rows[0]?.is_alone !== false || contacts.length === 0) return contacts;
+  if (contacts.length === 0 || (await isAlone(tx, vantage))) return contacts;
   await saveViews(tx, vantage, contacts);
-  const agreed = await readAgreed(tx, contacts);
+  const agreed = await readAgreed(
+    tx,
+    contacts.map(({ instance, at }) => ({ id: instance.id, at })),
+  );
   return contacts.map((contact) => {
     const believed = agreed.get(contact.instance.id);
     return believed ? { ...contact, health: { ...contact.health, ...believed } } : contact;
   });
 }
+
+/** After the rows of instances were derived anew from what this vantage saw: that is its view, and all agree again. */
+export async function agreeAnew(tx: EntityManager, vantage: string, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0 || (await isAlone(tx, vantage))) return;
+  const columns = VIEW_COLUMNS.join(', ');
+  const rows: { id: number; at: Date }[] = await tx.query(
+    `insert into vantage_view (instance_id, vantage, ${columns})
+     select id, $1, ${columns} from instance where id = any ($2::integer[])
+         on conflict (instance_id, vantage) do update
+        set ${VIEW_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}
+     returning instance_id as id, last_visit_at as at`,
+    [vantage, ids],
+  );
+  await saveAgreed(tx, await readAgreed(tx, rows, { isAnew: true }));
+}
+
+/** What all agree on becomes what the instance is; who opted out meanwhile stays so. */
+export async function saveAgreed(tx: EntityManager, agreed: ReadonlyMap<number, Believed>): Promise<void> {
+  const rows = [...agreed].map(([id, { state, verdict, cause, verdictSince }]) => ({
+    id,
+    state,
+    verdict,
+    cause,
+    verdict_since: verdictSince,
+  }));
+  await tx.query(
+    `update instance i
+        set state = a.state, verdict = a.verdict, cause = a.cause, verdict_since = a.verdict_since
+       from jsonb_to_recordset($1::jsonb) as a (
+            id integer, state text, verdict text, cause text, verdict_since timestamptz)
+      where i.id = a.id and i.state <> 'suppressed'
+        and (i.state, i.verdict, i.cause) is distinct from (a.state, a.verdict, a.cause)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function isAlone(tx: EntityManager, vantage: string): Promise<boolean> {
+  const rows: { is_alone: boolean }[] = await tx.query(
+    `select not exists (select from vantage where name <> $1) as is_alone`,
+    [vantage],
+  );
+  return rows[0]?.is_alone !== false;
+}
+
+const VIEW_COLUMNS = [
+  'state',
+  'verdict',
+  'cause',
+  'verdict_since',
+  'failing_since',
+  'failures',
+  'answers',
+  'first_up_at',
+  'last_up_at',
+  'last_visit_at',
+] as const;
 
 async function saveViews(tx: EntityManager, vantage: string, contacts: readonly Assessed[]): Promise<void> {
   const rows = contacts.map(({ instance, health, due }) => ({
@@ -40,7 +95,7 @@ async function saveViews(tx: EntityManager, vantage: string, contacts: readonly 
     // The first vantage's plan is the instance's own.
     liveness_due_at: instance.agreed ? due.liveness : null,
   }));
-  const columns = Object.keys(rows[0] ?? {});
+  const columns = ['instance_id', ...VIEW_COLUMNS, 'liveness_due_at'];
   await tx.query(
     `insert into vantage_view (vantage, ${columns.join(', ')})
      select $2, ${columns.map((column) => `v.${column}`).join(', ')}
@@ -64,8 +119,11 @@ interface Columns {
 }
 
 /** Views that are too old, or of a vantage whose own line is down, have no vote: they could not measure. */
-async function readAgreed(tx: EntityManager, contacts: readonly Assessed[]): Promise<Map<number, Believed>> {
-  const asked = contacts.map(({ instance, at }) => ({ id: instance.id, at }));
+async function readAgreed(
+  tx: EntityManager,
+  asked: readonly { id: number; at: Date }[],
+  { isAnew = false } = {},
+): Promise<Map<number, Believed>> {
   const rows: Row[] = await tx.query(
     `select i.id, i.state, i.verdict, i.cause, i.verdict_since,
             (select coalesce(jsonb_agg(jsonb_build_object('state', w.state, 'verdict', w.verdict, 'cause', w.cause,
@@ -81,7 +139,14 @@ async function readAgreed(tx: EntityManager, contacts: readonly Assessed[]): Pro
        join instance i on i.id = c.id`,
     [JSON.stringify(asked)],
   );
-  return new Map(rows.map((row) => [row.id, agree(row.views.map(believedOf), believedOf(row))]));
+  return new Map(
+    rows.map((row) => {
+      const before = believedOf(row);
+      // What was believed since when is to be found out again from what each of them says.
+      const unsure = isAnew && row.views.length > 0 ? { ...before, verdict: null } : before;
+      return [row.id, agree(row.views.map(believedOf), unsure)];
+    }),
+  );
 }
 
 function believedOf({ state, verdict, cause, verdict_since }: Columns): Believed {

@@ -3,8 +3,9 @@ import type { Assessed } from '../assess.ts';
 import { addVisits } from './add-visits.ts';
 import { changeIncidents } from './change-incidents.ts';
 import { changeSpans } from './change-spans.ts';
+import { deriveLate } from './correct-late.ts';
 import { holdEpochs, type Contacted } from './save-contacts.ts';
-import { agreeWithOthers } from './vantage-agree.ts';
+import { agreeWithOthers, saveAgreed } from './vantage-agree.ts';
 
 /**
  * Writes the signs of life that a vantage saw which is not the first: its visits, its spans, what it believes, and
@@ -21,30 +22,44 @@ export async function saveLooks(
     const looks = fresh.map(({ assessed }) => assessed);
     const saved = await addVisits(tx, vantage, looks);
     if (saved.length === 0) return saved;
-    await changeSpans(tx, vantage, saved);
-    await saveAgreed(tx, await agreeWithOthers(tx, vantage, saved));
-    await changeIncidents(tx, { current: saved, late: [] });
+    const { onTime, late } = await partLooks(tx, vantage, saved);
+    await changeSpans(tx, vantage, onTime);
+    const derived = new Map((await deriveLate(tx, vantage, late)).map(({ id, health }) => [id, health]));
+    const corrected = newestOfEach(late).flatMap((look) => {
+      const health = derived.get(look.instance.id);
+      return health ? [{ ...look, health }] : [];
+    });
+    const agreed = await agreeWithOthers(tx, vantage, [...onTime, ...corrected]);
+    await saveAgreed(tx, new Map(agreed.map(({ instance, health }) => [instance.id, health])));
+    await changeIncidents(tx, { current: onTime, late });
     return saved;
   });
 }
 
-async function saveAgreed(tx: EntityManager, agreed: readonly Assessed[]): Promise<void> {
-  const rows = agreed.map(({ instance, health }) => ({
-    id: instance.id,
-    state: health.state,
-    verdict: health.verdict,
-    cause: health.cause,
-    verdict_since: health.verdictSince,
-  }));
-  await tx.query(
-    `update instance i
-        set state = a.state, verdict = a.verdict, cause = a.cause, verdict_since = a.verdict_since
-       from jsonb_to_recordset($1::jsonb) as a (
-            id integer, state text, verdict text, cause text, verdict_since timestamptz)
-      where i.id = a.id
-        -- An opt-out that came while we were asking wins over the answer.
-        and i.state <> 'suppressed'
-        and (i.state, i.verdict, i.cause) is distinct from (a.state, a.verdict, a.cause)`,
-    [JSON.stringify(rows)],
+/** Looks that follow what this vantage believes, and those that were judged from something else. Holds the views. */
+async function partLooks(
+  tx: EntityManager,
+  vantage: string,
+  looks: readonly Assessed[],
+): Promise<{ onTime: Assessed[]; late: Assessed[] }> {
+  const rows: { id: number; last_visit_at: Date | null }[] = await tx.query(
+    // In one order, so that two savers never wait for each other in a circle.
+    `select instance_id as id, last_visit_at from vantage_view
+      where vantage = $1 and instance_id = any ($2::integer[]) order by instance_id for no key update`,
+    [vantage, looks.map(({ instance }) => instance.id)],
   );
+  const known = new Map(rows.map(({ id, last_visit_at }) => [id, last_visit_at?.getTime() ?? null]));
+  const times = Map.groupBy(looks, ({ instance }) => instance.id);
+  const follows = ({ instance, at }: Assessed): boolean => {
+    const last = known.get(instance.id) ?? null;
+    const isOnly = times.get(instance.id)?.length === 1;
+    return isOnly && last === (instance.health.lastVisitAt?.getTime() ?? null) && at.getTime() > (last ?? 0);
+  };
+  const { true: onTime = [], false: late = [] } = Object.groupBy(looks, (look) => `${follows(look)}`);
+  return { onTime, late };
+}
+
+function newestOfEach(looks: readonly Assessed[]): Assessed[] {
+  const byTime = looks.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  return [...new Map(byTime.map((look) => [look.instance.id, look])).values()];
 }

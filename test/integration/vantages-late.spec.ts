@@ -1,0 +1,132 @@
+import { assess, type Assessed } from '@homeport/crawler/assess.ts';
+import type { FailureCause } from '@homeport/crawler/outcome.ts';
+import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
+import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
+import { NameIds } from '@homeport/crawler/store/name-ids.ts';
+import { rollUpDay } from '@homeport/crawler/store/roll-up-day.ts';
+import { saveContacts } from '@homeport/crawler/store/save-contacts.ts';
+import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
+import { reportVantage } from '@homeport/crawler/store/vantage-place.ts';
+import { saveLooks } from '@homeport/crawler/store/vantage-save.ts';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contact, findInstance, name } from './contacts.ts';
+import { openFresh } from './database.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const start = new Date('2026-03-10T00:00:00Z');
+const after = (ms: number) => new Date(start.getTime() + ms);
+const DAYS = ['2026-03-10', '2026-03-11'];
+const cap = { perRegistrable: 1000, allowed: [] };
+const VANTAGES = ['here', 'there'] as const;
+
+interface Look {
+  vantage: (typeof VANTAGES)[number];
+  stepMs: number;
+  failure: FailureCause | null;
+}
+
+const looks = fc.array(
+  fc.record<Look>({
+    vantage: fc.constantFrom(...VANTAGES),
+    stepMs: fc.constantFrom(MINUTE, MINUTE + 250, 7 * MINUTE, HOUR, 3 * HOUR),
+    failure: fc.constantFrom(null, null, 'connect_refused', 'connect_refused', 'tls_expired'),
+  }),
+  { minLength: 4, maxLength: 16 },
+);
+
+describe('integration/vantages-late: looks from two places that are saved late, twice, or in another order', () => {
+  let db: DataSource;
+  let names: NameIds;
+  let hosts = 0;
+
+  beforeAll(async () => {
+    db = await openFresh();
+    names = new NameIds(db, cap);
+    await keepPartitions(db, start);
+    for (const vantage of VANTAGES) await reportVantage(db, vantage);
+  });
+  afterAll(() => db.destroy());
+
+  /** A new instance that has answered both once, and what each would live through then, judged one after the other. */
+  async function lived(story: readonly Look[]): Promise<{ id: number; contacts: [Look, Assessed][] }> {
+    const domain = `h${(hosts += 1)}.example`;
+    const found = { network: 'fediverse', domains: [name(domain)], by: 'seed', from: null } as const;
+    await addDiscovered(db, { ...found, at: start }, cap);
+    const known = await findInstance(db, domain);
+    const seen = { here: known.health, there: { ...known.health, firstUpAt: start } };
+    let at = start.getTime();
+    const begun = VANTAGES.map((vantage): Look => ({ vantage, stepMs: MINUTE, failure: null }));
+    const contacts = [...begun, ...story].map((look): [Look, Assessed] => {
+      at += look.stepMs;
+      const visits = contact(['liveness'], new Date(at), look.failure ? { failure: look.failure } : {});
+      const { state, verdict, cause } = seen[look.vantage];
+      const assessed = assess(
+        {
+          ...known,
+          health: seen[look.vantage],
+          due: { ...known.due, liveness: after(at) },
+          ...(look.vantage === 'there' && { agreed: { state, verdict, cause, livenessDueAt: null } }),
+        },
+        { visits, robots: null },
+        () => 0.5,
+      );
+      seen[look.vantage] = assessed.health;
+      return [look, assessed];
+    });
+    return { id: known.id, contacts };
+  }
+
+  async function save([{ vantage }, assessed]: [Look, Assessed]): Promise<void> {
+    const { bucket } = assessed.instance;
+    const batch = [{ assessed, fence: { bucket, epoch: await takeBucket(db, bucket, 'spec') } }];
+    if (vantage === 'here') await saveContacts(db, names, vantage, batch);
+    else await saveLooks(db, vantage, batch);
+  }
+
+  async function told(id: number): Promise<unknown> {
+    await db.query(`delete from uptime_day where instance_id = $1`, [id]);
+    for (const day of DAYS) await rollUpDay(db, day);
+    const read = (sql: string): Promise<Record<string, unknown>[]> => db.query(sql, [id]);
+    return {
+      spans: await read(
+        `select vantage, from_at, to_at, verdict, cause from status_span where instance_id = $1
+          order by vantage, from_at`,
+      ),
+      views: await read(
+        `select vantage, state, verdict, cause, verdict_since, failing_since, failures, last_visit_at
+           from vantage_view where instance_id = $1 order by vantage`,
+      ),
+      agreed: await read(`select state, verdict, cause from instance where id = $1`),
+      days: await read(
+        `select day::text, up_seconds, degraded_seconds, down_seconds, unknown_seconds, visits
+           from uptime_day where instance_id = $1 order by day`,
+      ),
+      incidents: await read(
+        `select kind, cause, from_at, to_at, outages from incident where instance_id = $1 order by from_at`,
+      ),
+    };
+  }
+
+  it('leave the same views, agreement, incidents and sums', { timeout: 120_000 }, async () => {
+    const order = fc.array(fc.nat(), { minLength: 24, maxLength: 24 });
+    await fc.assert(
+      fc.asyncProperty(looks, order, async (story, dice) => {
+        const inTime = await lived(story);
+        for (const one of inTime.contacts) await save(one);
+        const mixed = await lived(story);
+        const [here, there, ...rest] = mixed.contacts;
+        const saves = [...rest, ...rest.filter((_, index) => (dice[index] ?? 0) % 3 === 0)]
+          .map((one, index) => ({ one, key: dice[index] ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ one }) => one);
+        for (const one of [here!, there!, ...saves]) await save(one);
+
+        expect(await told(mixed.id)).toEqual(await told(inTime.id));
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
