@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '@homeport/crawler/config.ts';
 import { addSeeds } from '@homeport/crawler/store/add-seeds.ts';
-import { ensureDatabase, migrate, openDatabase, parseDomain, registrableDomain } from '@homeport/db';
+import { ensureDatabase, migrate, openDatabase } from '@homeport/db';
 import type { DataSource } from 'typeorm';
 import { readMeter } from '../lab/meter.ts';
 import { end, type Federation } from './federation.ts';
@@ -30,24 +30,39 @@ export interface Comparison {
 // A crawl of a thousand hosts takes seconds; one that takes this long has come to a halt.
 const RUN_MS_MAX = 180_000;
 const POLL_MS = 50;
+const END_MS = 10_000;
+const KINDS = ['liveness', 'details', 'peers', 'policy'];
+
+type Bench = CompareOptions & { databaseUrl: string; db: DataSource };
 
 /**
  * The whole crawler, a loop with got and one with node:https, each in a process of its own and in turn, over the same
  * hosts. What they ask is what the crawler asked in a first run, which does not count.
  */
 export async function compareVisits(options: CompareOptions): Promise<Comparison> {
-  const { federation, rounds, onProgress } = options;
-  const first = await crawl(options, alone(federation), { isRecorded: true });
+  const databaseUrl = await ensureDatabase(options.serverUrl, 'homeport_visits');
+  const db = await openDatabase({ url: databaseUrl, application: 'homeport bench', connectionsMax: 1 });
+  try {
+    await prepare(db, options.federation);
+    return await compare({ ...options, databaseUrl, db });
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function compare(bench: Bench): Promise<Comparison> {
+  const { federation, rounds, onProgress } = bench;
+  const first = await crawl(bench, federation.quick, { isRecorded: true });
   await federation.flush();
   const plans = planHosts(new Map(first.asked), await readMeter(federation.meterFile));
   const requests = plans.reduce((sum, plan) => sum + plan.requests.length, 0);
   onProgress(`${plans.length} hosts with ${requests} requests`);
   const runs: Record<Way, Run[]> = { crawler: [], got: [], https: [] };
-  const domains = plans.map(({ domain }) => domain);
   for (let round = 0; round < rounds; round++) {
     // Nobody always comes first.
     for (const way of [...WAYS.slice(round % 3), ...WAYS.slice(0, round % 3)]) {
-      const run = way === 'crawler' ? (await crawl(options, domains)).run : await loop(options, way, plans);
+      const run =
+        way === 'crawler' ? await crawlAgain(bench, plans, requests) : await loop(bench, way, plans);
       runs[way].push(run);
       onProgress(`round ${round + 1}, ${way}: ${(plans.length / run.seconds).toFixed(0)} hosts/s`);
     }
@@ -55,18 +70,19 @@ export async function compareVisits(options: CompareOptions): Promise<Comparison
   return { hosts: plans.length, requests, runs };
 }
 
-/** Those whom leaving out any other host does not leave out as well: an opt-out covers what is below a name. */
-function alone({ quick, domains }: Federation): string[] {
-  const known = new Set(domains);
-  return quick.filter((domain) => {
-    const name = parseDomain(domain);
-    const above = name.ok ? registrableDomain(name.domain) : domain;
-    return above === domain || !known.has(above);
-  });
+async function crawlAgain(bench: Bench, plans: readonly HostPlan[], requests: number): Promise<Run> {
+  const beganAt = new Date();
+  const { run } = await crawl(
+    bench,
+    plans.map(({ domain }) => domain),
+  );
+  const asked = await countAsked(bench.db, beganAt);
+  if (asked !== requests) bench.onProgress(`The crawler asked ${asked} times this time, not ${requests}.`);
+  return run;
 }
 
 async function loop(
-  { federation, concurrency }: CompareOptions,
+  { federation, concurrency }: Bench,
   way: 'got' | 'https',
   plans: HostPlan[],
 ): Promise<Run> {
@@ -78,60 +94,59 @@ async function loop(
 
 type Crawled = Extract<FromChild, { run: Run }>;
 
-/** One crawl of exactly these hosts, on a database of its own: all are due, and no other is let in. */
+/** One crawl of exactly these hosts: they are due for everything, as each is once a day, and nobody else is. */
 async function crawl(
-  { serverUrl, federation, concurrency }: CompareOptions,
+  { databaseUrl, federation, concurrency, db }: Bench,
   domains: readonly string[],
   { isRecorded = false } = {},
 ): Promise<Crawled> {
-  const databaseUrl = await ensureDatabase(serverUrl, 'homeport_visits');
   const environment = {
     ...federation.environment,
-    SEEDS: domains.join(','),
     DATABASE_URL: databaseUrl,
     PUBLIC_URL: 'https://homeport.example',
     CONCURRENCY: String(concurrency),
     LOG_LEVEL: 'error',
     BENCH_RECORD: isRecorded ? '1' : '0',
   };
-  const db = await openDatabase({ url: databaseUrl, application: 'homeport bench', connectionsMax: 1 });
-  try {
-    await prepare(db, environment, federation.domains);
-    return await inChild(start('visit-crawler.ts', [], environment), async (child) => {
-      tell(child, { go: [], concurrency });
-      await untilVisited(db, domains);
-      tell(child, 'stop');
-      return await figuresFrom(child);
-    });
-  } finally {
-    await db.destroy();
-    await drop(serverUrl);
-  }
+  const since = await makeDue(db, domains);
+  return await inChild(start('visit-crawler.ts', [], environment), async (child) => {
+    tell(child, { go: [], concurrency });
+    await untilVisited(db, domains, since);
+    tell(child, 'stop');
+    return await figuresFrom(child);
+  });
 }
 
-async function prepare(
-  db: DataSource,
-  environment: Record<string, string>,
-  known: readonly string[],
-): Promise<void> {
+/** Everybody is known by name from the beginning; whom nobody makes due is not visited, whoever names him as a peer. */
+async function prepare(db: DataSource, { domains, environment }: Federation): Promise<void> {
   await migrate(db);
-  const config = readConfig(environment);
-  await addSeeds(db, config, { perRegistrable: known.length, allowed: [] });
-  // Peers name them all; who is left out of the comparison must stay out.
-  await db.query(
-    `insert into suppression (domain, reason)
-     select d, 'bench' from unnest($1::text[]) d where not exists (select 1 from instance i where i.domain = d)`,
-    [known],
-  );
-  await db.query('analyze');
+  const config = readConfig({
+    ...environment,
+    SEEDS: domains.join(','),
+    DATABASE_URL: 'unused',
+    PUBLIC_URL: 'https://homeport.example',
+  });
+  await addSeeds(db, config, { perRegistrable: domains.length, allowed: [] });
 }
 
-async function untilVisited(db: DataSource, domains: readonly string[]): Promise<void> {
+/** Returns from when on they are. */
+async function makeDue(db: DataSource, domains: readonly string[]): Promise<Date> {
+  const due = KINDS.map((kind) => `${kind}_due_at = case when domain = any ($1) then now() end`);
+  await db.query(`update instance set ${due.join(', ')}`, [domains]);
+  await db.query(`update robots set expires_at = now()`);
+  await db.query('vacuum analyze');
+  const [row]: { now: Date }[] = await db.query('select now()');
+  if (!row) throw new Error('the database has no clock');
+  return row.now;
+}
+
+async function untilVisited(db: DataSource, domains: readonly string[], since: Date): Promise<void> {
   const until = performance.now() + RUN_MS_MAX;
   for (;;) {
     const left: { domain: string }[] = await db.query(
-      `select domain from instance where last_visit_at is null and domain = any ($1)`,
-      [domains],
+      `select domain from instance
+        where domain = any ($1) and (last_visit_at is null or last_visit_at < $2)`,
+      [domains, since],
     );
     if (left.length === 0) return;
     if (performance.now() > until) {
@@ -142,10 +157,13 @@ async function untilVisited(db: DataSource, domains: readonly string[]): Promise
   }
 }
 
-async function drop(serverUrl: string): Promise<void> {
-  const db = await openDatabase({ url: serverUrl, application: 'homeport bench', connectionsMax: 1 });
-  await db.query('drop database if exists homeport_visits with (force)');
-  await db.destroy();
+/** How many requests the record holds since then. */
+async function countAsked(db: DataSource, since: Date): Promise<number> {
+  const [row]: { asked: number }[] = await db.query(
+    `select coalesce(sum(jsonb_array_length(asked)), 0)::int as asked from visit where at >= $1`,
+    [since],
+  );
+  return row?.asked ?? 0;
 }
 
 function start(script: string, args: string[], environment: Record<string, string>): ChildProcess {
@@ -162,7 +180,10 @@ async function inChild<Told>(
 ): Promise<Told> {
   try {
     await hear(child);
-    return await work(child);
+    const told = await work(child);
+    // Who told his figures ends by himself, and may have a profile to write.
+    await Promise.race([once(child, 'exit'), sleep(END_MS)]);
+    return told;
   } finally {
     await end(child);
   }
