@@ -127,9 +127,29 @@ describe('api/incidents', () => {
   it('tells nothing of an earlier life', async () => {
     await api.db.query('update instance set life = 2, life_began_at = $2 where id = $1', [
       idOf(one),
-      before(49),
+      before(12),
     ]);
-    expect((await list(`/api/v1/instances/${one}/incidents`)).meta.total).toBe(3);
+    await api.db.query(
+      `insert into instance_life (instance_id, life, from_at, to_at, software, version, evidence)
+       values ($1, 1, $2, $3, 'plume', '0.7', 'software')`,
+      [idOf(one), before(2000), before(900)],
+    );
+    expect((await list(`/api/v1/instances/${one}/incidents`)).meta.total).toBe(1);
+
+    const instance = await api.read(contract.Instance, `/api/v1/instances/${one}`);
+    expect(instance.life).toEqual({ number: 2, began_at: before(12).toISOString() });
+    expect(instance.earlier_lives).toEqual([
+      {
+        life: 1,
+        from_at: before(2000).toISOString(),
+        to_at: before(900).toISOString(),
+        software: 'plume',
+        version: '0.7',
+        evidence: 'software',
+      },
+    ]);
+    const versions = await api.read(contract.VersionsAnswer, `/api/v1/instances/${one}/versions`);
+    expect(versions.data.every(({ from_at }) => new Date(from_at) >= before(12))).toBe(true);
     await api.db.query('update instance set life = 1, life_began_at = null where id = $1', [idOf(one)]);
   });
 });

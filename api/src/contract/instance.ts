@@ -7,6 +7,7 @@ import {
   ALIAS_PROOFS,
   Discovery,
   Federation,
+  LifeEvidence,
   Network,
   Publication,
   Registration,
@@ -58,6 +59,25 @@ export const Instance = z
       from: Domain.nullable().meta({ description: 'Whose list of peers named it first.' }),
       at: Instant,
     }),
+    life: z
+      .strictObject({ number: Count, began_at: Instant.nullable() })
+      .meta({ description: 'The present life: 1 unless the domain has changed hands, which began another.' }),
+    earlier_lives: z
+      .array(
+        z.strictObject({
+          life: Count,
+          from_at: Instant,
+          to_at: Instant.meta({ description: 'When it last said what it was.' }),
+          software: z.string().nullable(),
+          version: z.string().nullable(),
+          evidence: LifeEvidence,
+        }),
+      )
+      .meta({
+        description:
+          'Servers that were at this domain before it changed hands, newest first. Uptime, incidents, versions and ' +
+          'rules of theirs count for nothing in the present life.',
+      }),
     first_up_at: Instant.nullable(),
     last_up_at: Instant.nullable(),
     checked_at: Instant.nullable(),

@@ -41,6 +41,7 @@ type Row = Pick<
   | 'languages'
   | 'rules'
   | 'size'
+  | 'earlier_lives'
 > &
   MeasureColumns & {
     verdict: Instance['health']['verdict'];
@@ -53,6 +54,8 @@ type Row = Pick<
     discovered_by: Instance['discovered']['by'];
     discovered_from: string | null;
     discovered_at: Date;
+    life: number;
+    life_began_at: Date | null;
     first_up_at: Date | null;
     last_up_at: Date | null;
     last_visit_at: Date | null;
@@ -108,6 +111,11 @@ export class DetailQueries {
               -- Somebody who opted out isn't named here either.
               (select f.domain from instance f
                 where f.id = i.discovered_from and ${hasNotOptedOut('f')}) as discovered_from,
+              (select coalesce(jsonb_agg(jsonb_build_object(
+                        'life', l.life, 'from_at', ${instant('l.from_at')}, 'to_at', ${instant('l.to_at')},
+                        'software', l.software, 'version', l.version, 'evidence', l.evidence)
+                        order by l.life desc), '[]')
+                 from instance_life l where l.instance_id = i.id) as earlier_lives, i.life, i.life_began_at,
               i.discovered_at, i.first_up_at, i.last_up_at, i.last_visit_at, i.details_read_at, i.peers_read_at,
               i.peers_publication, i.peers_count, i.policy_read_at, i.policy_publication, i.policy_is_partial,
               (select count(*)::integer from policy_entry p
@@ -157,6 +165,8 @@ function answerOf(
     size: row.size,
     usage: usageOf(row),
     discovered: { by: row.discovered_by, from: row.discovered_from, at: iso(row.discovered_at) },
+    life: { number: row.life, began_at: iso(row.life_began_at) },
+    earlier_lives: row.earlier_lives,
     first_up_at: iso(row.first_up_at),
     last_up_at: iso(row.last_up_at),
     checked_at: iso(row.last_visit_at),

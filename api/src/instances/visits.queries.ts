@@ -78,10 +78,11 @@ export class VisitsQueries {
     const found = await findInstance(this.db, domain, network);
     const rows: { software: string; version: string; from_at: Date; to_at: Date | null }[] =
       await this.db.query(
-        `select software, version, from_at, to_at
-         from version_span
-        where instance_id = $1
-        order by from_at desc
+        `select s.software, s.version, s.from_at, s.to_at
+         from version_span s
+         join instance i on i.id = s.instance_id
+        where s.instance_id = $1 and s.from_at >= coalesce(i.life_began_at, s.from_at)
+        order by s.from_at desc
         limit 200`,
         [found.id],
       );
