@@ -1,3 +1,4 @@
+import { isPassing } from '../store/passing.ts';
 import type { Contacted } from '../store/save-contacts.ts';
 
 interface Waiting {
@@ -10,15 +11,30 @@ interface Waiting {
 const BATCH_MAX = 100;
 const GATHER_MS = 200;
 
-/** Gathers finished contacts of all buckets and saves them in batches, one batch at a time. */
+export interface SaverPaces {
+  /** Until a batch is tried again that the database would not take just then; doubled each time, up to the most. */
+  againMs: number;
+  againMaxMs: number;
+  random: () => number;
+}
+const PACES: SaverPaces = { againMs: 250, againMaxMs: 5_000, random: Math.random };
+
+/**
+ * Gathers finished contacts of all buckets and saves them in batches, one batch at a time. While the database is away,
+ * full or busy they are kept and tried again: no host is asked twice because of it, and nobody begins a contact
+ * whose place is taken by one that waits here.
+ */
 export class Saver {
   private waiting: Waiting[] = [];
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly write: (batch: readonly Contacted[]) => Promise<unknown>) {}
+  constructor(
+    private readonly write: (batch: readonly Contacted[]) => Promise<unknown>,
+    private readonly paces: SaverPaces = PACES,
+  ) {}
 
-  /** Resolves when the contact is stored; rejects when our database would not take it. */
+  /** Resolves when the contact is stored; rejects when our database would never take it. */
   save(contacted: Contacted): Promise<void> {
     return new Promise((saved, failed) => {
       this.waiting.push({ contacted, saved, failed });
@@ -38,10 +54,35 @@ export class Saver {
 
   private async writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      await this.write(batch.map(({ contacted }) => contacted));
+      await this.writeInTheEnd(batch.map(({ contacted }) => contacted));
       for (const { saved } of batch) saved();
     } catch (cause) {
-      for (const { failed } of batch) failed(cause);
+      const [only, second] = batch;
+      if (only && !second) {
+        only.failed(cause);
+        return;
+      }
+      // One of them can't be stored: the others must not be lost with it.
+      const middle = Math.ceil(batch.length / 2);
+      await this.writeBatch(batch.slice(0, middle));
+      await this.writeBatch(batch.slice(middle));
     }
   }
+
+  private async writeInTheEnd(batch: readonly Contacted[]): Promise<void> {
+    for (let waitMs = this.paces.againMs; ; waitMs = Math.min(2 * waitMs, this.paces.againMaxMs)) {
+      try {
+        await this.write(batch);
+        return;
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        // Not all crawlers at the same moment: what was full or busy would be so again.
+        await pause(waitMs * (0.5 + this.paces.random() / 2));
+      }
+    }
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
