@@ -16,6 +16,8 @@ const db = await openDatabase({
   url: config.databaseUrl,
   application: 'homeport crawler',
   connectionsMax: 8,
+  // Who stands still in the middle of a save must not keep its buckets from those that take over.
+  idleTransactionMs: 10_000,
 });
 const onError = (error: Error) => {
   logger.error({ err: error }, 'job queue failed');

@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   connectionsMax: number;
   /** A statement that runs longer is cancelled; 0 lets it run. */
   statementTimeoutMs?: number;
+  /** A transaction of which nothing was heard for so long is ended, and its locks with it; 0 lets it stand. */
+  idleTransactionMs?: number;
 }
 
 /** Opens a pool. Throws when the server can't be reached: that is our own fault, not a stranger's. */
@@ -41,7 +43,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     poolSize: options.connectionsMax,
     migrations: MIGRATIONS,
     migrationsTableName: 'migration',
-    extra: { statement_timeout: options.statementTimeoutMs ?? 0 },
+    extra: {
+      statement_timeout: options.statementTimeoutMs ?? 0,
+      idle_in_transaction_session_timeout: options.idleTransactionMs ?? 0,
+    },
   });
   return source.initialize();
 }
