@@ -22,10 +22,19 @@ export function besideFirst({ before, step, at, dueAt, firstDueAt }: Look): { st
     const halfMs = (dueAt.getTime() - at.getTime()) / 2;
     return { step, dueAt: new Date(Math.max(at.getTime(), firstDueAt.getTime()) + halfMs) };
   }
-  const isUnproven =
-    before.verdict === null && isOutage(health.verdict) && health.failures < FAILURES_TO_CONFIRM;
-  if (!isUnproven) return { step, dueAt };
+  if (before.verdict !== null || !isOutage(health.verdict)) return { step, dueAt };
+  if (health.failures >= FAILURES_TO_CONFIRM) return { step: fromFirstFailure(step), dueAt };
   const { state } = before;
   const unbelieved: Health = { ...health, state, verdict: null, cause: null, verdictSince: null };
   return { step: { health: unbelieved, closeOpenAt: null, add: [] }, dueAt };
+}
+
+function fromFirstFailure({ health, closeOpenAt, add }: Step): Step {
+  const { failingSince } = health;
+  if (!failingSince) return { health, closeOpenAt, add };
+  return {
+    health: { ...health, verdictSince: failingSince },
+    closeOpenAt,
+    add: add.map((span) => (span.toAt === null ? { ...span, fromAt: failingSince } : span)),
+  };
 }
