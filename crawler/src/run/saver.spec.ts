@@ -5,7 +5,7 @@ import { Saver } from './saver.ts';
 // The saver looks at nothing of what it gathers.
 const contacted = (id: number) => ({ assessed: { instance: { id } } }) as unknown as Contacted;
 const idOf = ({ assessed }: Contacted) => assessed.instance.id;
-const quick = { againMs: 1, againMaxMs: 2, random: () => 0 };
+const quick = { againMs: 1, againMaxMs: 2, giveUpMs: 5_000, random: () => 0 };
 
 describe('crawler/run/saver', () => {
   it('keeps what was seen until the database is back', async () => {
@@ -19,6 +19,15 @@ describe('crawler/run/saver', () => {
     await Promise.all([saver.save(contacted(1)), saver.save(contacted(2))]);
 
     expect(tries).toEqual(Array.from({ length: 4 }, () => [1, 2]));
+  });
+
+  it('says so when the database stays away', async () => {
+    const away = Object.assign(new Error('no'), { code: '53100' });
+    const saver = new Saver(() => Promise.reject(away), { ...quick, giveUpMs: 20 });
+
+    const ends = await Promise.allSettled([1, 2].map((id) => saver.save(contacted(id))));
+
+    expect(ends).toEqual([1, 2].map(() => ({ status: 'rejected', reason: away })));
   });
 
   it('sets apart the one contact that nobody could store, and stores the others', async () => {

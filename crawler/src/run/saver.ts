@@ -15,13 +15,15 @@ export interface SaverPaces {
   /** Until a batch is tried again that the database would not take just then; doubled each time, up to the most. */
   againMs: number;
   againMaxMs: number;
+  /** After so long the contacts are given up: whoever watches ourselves must hear that nothing can be written. */
+  giveUpMs: number;
   random: () => number;
 }
-const PACES: SaverPaces = { againMs: 250, againMaxMs: 5_000, random: Math.random };
+const PACES: SaverPaces = { againMs: 250, againMaxMs: 5_000, giveUpMs: 20_000, random: Math.random };
 
 /**
  * Gathers finished contacts of all buckets and saves them in batches, one batch at a time. While the database is away,
- * full or busy they are kept and tried again: no host is asked twice because of it, and nobody begins a contact
+ * full or busy they are kept for a while and tried again: no host is asked twice because of it, and nobody begins a contact
  * whose place is taken by one that waits here.
  */
 export class Saver {
@@ -57,9 +59,8 @@ export class Saver {
       await this.writeInTheEnd(batch.map(({ contacted }) => contacted));
       for (const { saved } of batch) saved();
     } catch (cause) {
-      const [only, second] = batch;
-      if (only && !second) {
-        only.failed(cause);
+      if (batch.length === 1 || isPassing(cause)) {
+        for (const { failed } of batch) failed(cause);
         return;
       }
       // One of them can't be stored: the others must not be lost with it.
@@ -70,12 +71,15 @@ export class Saver {
   }
 
   private async writeInTheEnd(batch: readonly Contacted[]): Promise<void> {
+    let triedSinceMs: number | null = null;
     for (let waitMs = this.paces.againMs; ; waitMs = Math.min(2 * waitMs, this.paces.againMaxMs)) {
       try {
         await this.write(batch);
         return;
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        // From the first refusal on, not from the beginning: we may have stood still in between.
+        triedSinceMs ??= performance.now();
+        if (!isPassing(error) || performance.now() - triedSinceMs > this.paces.giveUpMs) throw error;
         // Not all crawlers at the same moment: what was full or busy would be so again.
         await pause(waitMs * (0.5 + this.paces.random() / 2));
       }
