@@ -54,7 +54,7 @@ export interface Fault {
   scope: GapScope;
   sinceAt: number;
   /** Who showed it: what failed while the canaries were silent or the clock was wrong is explained by that. */
-  by: 'canaries' | 'contacts' | 'clock';
+  by: 'canaries' | 'contacts' | 'clock' | 'record';
   evidence: Readonly<Record<string, number>>;
 }
 

@@ -4,6 +4,7 @@ import { assess, dueKinds, type Assessed } from '../assess.ts';
 import type { Clock } from '../clock.ts';
 import type { Fetcher } from '../net/fetcher.ts';
 import type { DueInstance } from '../store/due-instance.ts';
+import type { Contacted as ToSave } from '../store/save-contacts.ts';
 import { takeBucket } from '../store/take-bucket.ts';
 import { visitInstance } from '../visit/contact.ts';
 import type { Contacted } from '../watch/heard-of.ts';
@@ -13,6 +14,12 @@ import type { Homes } from './homes.ts';
 import type { Saver } from './saver.ts';
 import type { Slots } from './slots.ts';
 import type { Vantage } from './vantage.ts';
+
+interface Lease {
+  epoch: number;
+  /** Whether another contact may begin under it. */
+  isOpen: () => boolean;
+}
 
 interface UnderWay {
   address: string | undefined;
@@ -33,6 +40,8 @@ export interface Tools {
   homes?: Homes;
   /** Tells whether our own line was well; without it every contact is believed. */
   watch?: SelfWatch;
+  /** Leases from before this moment (monotonic ms) are over: a crawler has joined and wants its share. */
+  recalledMs?: number;
   /** Instances that met a fault of ours, and until when (monotonic ms) they are left alone. */
   faults: Map<number, number>;
 }
@@ -53,11 +62,13 @@ const FAULT_REST_MS = 3_600_000;
 export async function serveBucket(tools: Tools, bucket: number, signal: AbortSignal): Promise<void> {
   if (!(await tools.vantage.hold(bucket))) return;
   const epoch = await takeBucket(tools.db, bucket, tools.worker);
-  const until = tools.clock.monotonicMs() + LEASE_MS;
+  const takenMs = tools.clock.monotonicMs();
+  const isOpen = (): boolean =>
+    tools.clock.monotonicMs() < takenMs + LEASE_MS && takenMs >= (tools.recalledMs ?? -Infinity);
   const underWay = new Map<number, UnderWay>();
   while (!signal.aborted) {
-    const isOpen = tools.clock.monotonicMs() < until;
-    const free = isOpen ? TOGETHER_MAX - underWay.size : 0;
+    const most = tools.slots.isCrowded ? 1 : TOGETHER_MAX;
+    const free = isOpen() ? Math.max(0, most - underWay.size) : 0;
     const room = tools.watch ? tools.watch.trickle.room(free) : free;
     const mayStart = room > 0;
     const due = mayStart
@@ -68,7 +79,9 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
         })
       : [];
     for (const instance of withoutCrowds(due, [...underWay.values()])) {
-      const work = contactAndSave(tools, instance, epoch, signal).finally(() => underWay.delete(instance.id));
+      const work = contactAndSave(tools, instance, { epoch, isOpen }, signal).finally(() =>
+        underWay.delete(instance.id),
+      );
       underWay.set(instance.id, { address: instance.address, work });
     }
     if (underWay.size === 0) return;
@@ -85,24 +98,39 @@ function works(underWay: ReadonlyMap<number, UnderWay>): Promise<void>[] {
 async function contactAndSave(
   tools: Tools,
   instance: DueInstance,
-  epoch: number,
+  { epoch, isOpen }: Lease,
   signal: AbortSignal,
 ): Promise<void> {
-  const { saver, slots, logger } = tools;
+  const { slots, logger } = tools;
   try {
     if (await tools.homes?.bring(instance)) return;
     await slots.use(async () => {
+      // Who stood in line until the lease was over is left to whoever takes the bucket next.
+      if (!isOpen()) return;
       const startedMs = tools.clock.monotonicMs();
       const assessed = await contact(tools, instance, signal);
       // An aborted contact says nothing about the host: it was we who hung up.
       if (!assessed || isOver(signal)) return;
       if (!(await mayJudge(tools, { assessed, startedMs }, signal))) return;
-      await saver.save({ assessed, fence: { bucket: instance.bucket, epoch } });
+      await keep(tools, { assessed, fence: { bucket: instance.bucket, epoch } });
     });
   } catch (error) {
     logger.error({ domain: instance.domain, err: error }, 'contact could not be saved');
     // The instance is still due: without a pause a database that is away would be met in a tight loop.
     await pause(LOOK_AGAIN_MS);
+  }
+}
+
+async function keep({ saver, watch, faults, clock }: Tools, contacted: ToSave): Promise<void> {
+  try {
+    await saver.save(contacted);
+    watch?.record.written();
+  } catch (error) {
+    watch?.record.notWritten(error);
+    // It stays due, and while reads go well it would be asked over and over.
+    if (watch)
+      {faults.set(contacted.assessed.instance.id, clock.monotonicMs() + watch.trickle.restUnsavedMs());}
+    throw error;
   }
 }
 

@@ -4,6 +4,8 @@ import { findFaults } from '../health/own-outage.ts';
 import type { Fault, Heard, Looked, View } from '../health/own-view.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { heardOf, type Contacted } from './heard-of.ts';
+import { RecordWatch } from './record-watch.ts';
+import { StallWatch } from './stall-watch.ts';
 import { Trickle } from './trickle.ts';
 import { isVouched, isWitness } from './vouched.ts';
 import { PACES, type Paces, type WatchOptions } from './watch-options.ts';
@@ -27,8 +29,11 @@ const ROUNDS_MAX = 64;
 export class SelfWatch {
   /** How many contacts may begin, and where, while we can't measure. */
   readonly trickle: Trickle;
+  /** To be told of each save. */
+  readonly record: RecordWatch;
   private readonly paces: Paces;
   private readonly clockWatch: ClockWatch;
+  private readonly stallWatch: StallWatch;
   private readonly gaps = new Map<GapScope, KnownGap>();
   /** Those that another crawler of this vantage answers for. */
   private foreign: ReadonlySet<GapScope> = new Set();
@@ -47,6 +52,8 @@ export class SelfWatch {
     this.paces = options.paces ?? PACES;
     this.beganAt = options.clock.now().getTime();
     this.clockWatch = new ClockWatch(options);
+    this.stallWatch = new StallWatch(options.clock);
+    this.record = new RecordWatch(options.clock, this.paces.recordAwayMs);
     const isBlind = () => this.isBlind('all');
     this.trickle = new Trickle({ ...options, isBlind, paces: this.paces });
   }
@@ -59,6 +66,7 @@ export class SelfWatch {
   admit(contacted: Contacted, signal: AbortSignal): Promise<boolean> {
     const heard = heardOf(contacted);
     if (!heard) return Promise.resolve(!this.isBlind('all'));
+    if (this.stallWatch.hasSpoilt(heard)) return Promise.resolve(false);
     this.heard.push(heard);
     if (this.heard.length > 2 * HEARD_MAX) this.heard = this.heard.slice(-HEARD_MAX);
     if (this.isForgotten(heard)) return Promise.resolve(false);
@@ -74,7 +82,9 @@ export class SelfWatch {
     await this.lookAtRecord();
     if (this.isRoundDue()) await this.askRound();
     this.isReady = true;
-    const faults = clockFault ? [clockFault] : findFaults(this.view());
+    this.heard = this.heard.filter((one) => !this.stallWatch.hasSpoilt(one));
+    const ownFault = clockFault ?? this.record.look();
+    const faults = ownFault ? [ownFault] : findFaults(this.view());
     for (const fault of faults) this.open(fault);
     this.settle();
     await this.keepGaps(faults);
@@ -152,7 +162,7 @@ export class SelfWatch {
     if (!known) this.gaps.set(scope, { ...told, fromAt: sinceAt, seenMs });
     else this.gaps.set(scope, { ...known, ...(isNamed && told), seenMs });
     if (!known) this.options.onChange({ scope, reason, isOpen: true });
-    if (by !== 'contacts') this.forget(scope);
+    if (by === 'canaries' || by === 'clock') this.forget(scope);
   }
 
   /** What failed while the canaries were silent is explained by that, and is not held against us once more. */
@@ -166,6 +176,7 @@ export class SelfWatch {
     for (const gap of [...this.gaps.values()]) {
       if (!gap.isWritten) {
         gap.isWritten = (await this.reach((record) => record.open(gap, this.options.clock.now()))) !== null;
+        if (gap.isWritten) this.record.written();
       }
       const isFound = faults.some(({ scope }) => scope === gap.scope);
       if (gap.isWritten && !isFound && isOver(gap, view)) await this.close(gap);
@@ -199,7 +210,9 @@ export class SelfWatch {
 
   private vouch(answered: Heard): void {
     if (!this.isReady) return;
-    for (const { heard, settle } of this.waiting) if (isWitness(answered, heard)) settle(true);
+    for (const { heard, settle } of this.waiting) {
+      if (isWitness(answered, heard)) settle(!this.stallWatch.hasSpoilt(heard));
+    }
   }
 
   private isBlind(scope: GapScope): boolean {
@@ -208,6 +221,7 @@ export class SelfWatch {
 
   private isForgotten(heard: Heard): boolean {
     const scopes = SCOPES.filter((scope) => scope === 'all' || heard.family === scope);
+    if (this.stallWatch.hasSpoilt(heard)) return true;
     const untilMs = (scope: GapScope) => this.blindUntilMs.get(scope) ?? -Infinity;
     return scopes.some((scope) => this.isBlind(scope) || heard.startedMs <= untilMs(scope));
   }
@@ -221,9 +235,12 @@ export class SelfWatch {
       }, this.paces.recordMs);
     });
     try {
-      return await Promise.race([work(this.options.record), late]);
+      const done = await Promise.race([work(this.options.record), late]);
+      this.record.read(true);
+      return done;
     } catch (error) {
       this.trouble = error;
+      this.record.read(false);
       return null;
     } finally {
       clearTimeout(timer);

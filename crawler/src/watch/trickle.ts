@@ -34,6 +34,11 @@ export class Trickle {
     return buckets.slice(nth, nth + 1);
   }
 
+  /** How long a host is left alone whose visit could not be stored. */
+  restUnsavedMs(): number {
+    return this.options.paces.restUnsavedMs;
+  }
+
   /** How long a host is left alone that was asked in vain; by the dice, so that not all come back at once. */
   restMs(): number {
     const { random, paces } = this.options;

@@ -45,12 +45,16 @@ export interface Paces {
   lookAtRecordMs: number;
   /** How long the record may take for one statement. */
   recordMs: number;
+  /** After so long without it, what was measured meanwhile is lost for good: a gap like any other. */
+  recordAwayMs: number;
   /** After this nobody could say whether it was they or we: nothing is judged, and the host is visited again. */
   waitMaxMs: number;
   /** Between two contacts while we can't measure. */
   trickleMs: number;
   /** How long a host is left alone that was asked in vain because of us: from this to five times this. */
   restMs: number;
+  /** How long a host is left alone whose visit could not be stored: it must not be asked again and again in vain. */
+  restUnsavedMs: number;
 }
 
 export const PACES: Paces = {
@@ -58,7 +62,9 @@ export const PACES: Paces = {
   roundAgainMs: 5_000,
   lookAtRecordMs: 5_000,
   recordMs: 10_000,
+  recordAwayMs: 60_000,
   waitMaxMs: 60_000,
   trickleMs: 1_000,
   restMs: 60_000,
+  restUnsavedMs: 15_000,
 };
