@@ -101,7 +101,7 @@ export class StatusQueries {
               -- A gap may reach back into the one before it: no second counts twice.
               coalesce((select sum(extract(epoch from upper(r) - lower(r)))
                           from (select unnest(range_agg(tstzrange(g.from_at, coalesce(g.to_at, now())))
-                                              * tstzmultirange(tstzrange(now() - interval '30 days', now()))) as r
+                                              * tstzmultirange(tstzrange(greatest(now() - interval '30 days', least(v.joined_at, now())), now()))) as r
                                   from monitor_gap g
                                  where g.vantage = v.name and g.scope = 'all' and g.from_at <= now()
                                    and coalesce(g.to_at, now()) > now() - interval '30 days') gap), 0)::integer

@@ -53,9 +53,7 @@ function Place({ vantage, crawlers, now }: PlaceProps) {
         <Fact name="Last seen">
           <Ago at={vantage.seen_at} now={now} />
         </Fact>
-        <Fact name="Looks from there for">
-          {formatDuration((now - Date.parse(vantage.joined_at)) / 1000)}
-        </Fact>
+        <Fact name="In use for">{formatDuration((now - Date.parse(vantage.joined_at)) / 1000)}</Fact>
         <Fact name="Could measure, of the last 30 days">{formatRatio(measured)}</Fact>
       </dl>
       {crawlers.map((crawler) => (
