@@ -7,6 +7,8 @@ const HEARTBEAT_SECONDS = 15;
 export interface BucketJob {
   id: string;
   bucket: number;
+  /** How often the bucket was lost before: with the id, it says which of its holders we are. */
+  retryCount: number;
 }
 
 /** The distribution of buckets over crawlers: each bucket is queued or held at most once. */
@@ -57,23 +59,33 @@ export class BucketJobs {
     const jobs = await this.boss.fetch<{ bucket: number }>(this.queue, {
       batchSize: Math.min(most, BUCKETS),
     });
-    return jobs.map(({ id, data }) => ({ id, bucket: data.bucket }));
+    return jobs.map(({ id, data, retryCount }) => ({ id, bucket: data.bucket, retryCount }));
   }
 
-  async keep(jobs: readonly BucketJob[]): Promise<void> {
-    if (jobs.length > 0) {
-      await this.boss.touch(
-        this.queue,
-        jobs.map(({ id }) => id),
-      );
-    }
+  /** Says that we are alive, and returns the jobs that others have been given because they had missed us. */
+  async keep(jobs: readonly BucketJob[]): Promise<BucketJob[]> {
+    if (jobs.length === 0) return [];
+    const kept = settledIn(await this.boss.touch(this.queue, jobs.map(attemptOf)));
+    return jobs.filter(({ id }) => !kept.has(id));
   }
 
+  /** Does nothing where the job is another's by now: it would end their work, and a third would begin. */
   async giveBack(job: BucketJob): Promise<void> {
-    await this.boss.complete(this.queue, job.id);
+    await this.boss.complete(this.queue, attemptOf(job));
   }
 
   async close(): Promise<void> {
     await this.boss.stop({ graceful: false, close: true });
   }
+}
+
+/** The queue knows holders apart by how often a job was retried: https://pgboss.io/api/jobs */
+function attemptOf({ id, retryCount }: BucketJob): { id: string; retryCount: number } {
+  return { id, retryCount };
+}
+
+/** The ids that a command has touched; its type leaves them out. */
+function settledIn(answer: object): ReadonlySet<unknown> {
+  if ('settled' in answer && Array.isArray(answer.settled)) return new Set<unknown>(answer.settled);
+  throw new Error('The job queue does not say which jobs it has kept.');
 }

@@ -39,7 +39,7 @@ const HOUSE_EVERY_MS = 30 * 60_000;
 export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly id = randomUUID();
   private readonly startedAt = new Date();
-  private readonly held = new Map<string, { job: BucketJob; done: Promise<void> }>();
+  private readonly held = new Map<BucketJob, { done: Promise<void>; ending: AbortController }>();
   private readonly stopping = new AbortController();
   private readonly tools: Tools;
   private readonly vantage: Vantage;
@@ -74,6 +74,8 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
       faults: new Map(),
       saver: new Saver(async (batch) => {
         const saved = await this.vantage.save(names, batch);
+        const refused = batch.length - saved.length;
+        if (refused > 0) logger.warn({ refused }, 'what others had taken over meanwhile was not saved');
         this.visits += saved.reduce((sum, { visits }) => sum + visits.length, 0);
       }),
     };
@@ -97,12 +99,14 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
       // An even share for each crawler that is alive, so that a newcomer finds something to take.
       const share = Math.ceil(BUCKETS / this.alive);
       for (const job of await this.jobs.take(share - this.held.size)) {
-        const done = serveBucket(this.tools, job.bucket, this.stopping.signal)
+        const ending = new AbortController();
+        const signal = AbortSignal.any([this.stopping.signal, ending.signal]);
+        const done = serveBucket(this.tools, job.bucket, signal)
           .catch((error: unknown) => {
             this.logger.error({ bucket: job.bucket, err: error }, 'bucket could not be served');
           })
           .then(() => this.giveBack(job));
-        this.held.set(job.id, { job, done });
+        this.held.set(job, { done, ending });
       }
     });
   }
@@ -110,9 +114,9 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   @Interval(5_000)
   keep(): Promise<void> {
     return this.once('keep', async () => {
-      const jobs = [...this.held.values()].map(({ job }) => job);
-      await this.jobs.keep(jobs);
-      await this.vantage.keep(jobs.map(({ bucket }) => bucket));
+      const jobs = [...this.held.keys()];
+      for (const job of await this.jobs.keep(jobs)) this.lose(job);
+      await this.vantage.keep([...this.held.keys()].map(({ bucket }) => bucket));
     });
   }
 
@@ -165,7 +169,9 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     const done = Promise.all([...this.held.values()].map((held) => held.done));
-    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, DRAIN_MS))]);
+    let timer: NodeJS.Timeout | undefined;
+    await Promise.race([done, new Promise((resolve) => (timer = setTimeout(resolve, DRAIN_MS)))]);
+    clearTimeout(timer);
     await retireProcess(this.db, this.id);
   }
 
@@ -183,8 +189,15 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
     });
   }
 
+  /** We were missed, and the bucket is another's by now: what is under way in it is given up at once. */
+  private lose(job: BucketJob): void {
+    this.logger.warn({ bucket: job.bucket }, 'bucket was taken over by another crawler');
+    this.held.get(job)?.ending.abort();
+    this.held.delete(job);
+  }
+
   private async giveBack(job: BucketJob): Promise<void> {
-    this.held.delete(job.id);
+    if (!this.held.delete(job)) return;
     try {
       await this.vantage.letGo(job.bucket, this.id);
       await this.jobs.giveBack(job);
