@@ -98,15 +98,17 @@ export class StatusQueries {
                        where p.vantage = v.name and p.seen_at > now() - interval '2 minutes') as is_running,
               array(select g.scope from monitor_gap g
                      where g.vantage = v.name and g.to_at is null order by g.scope) as cannot_measure,
-              -- A gap may reach back into the one before it: no second counts twice.
-              coalesce((select sum(extract(epoch from upper(r) - lower(r)))
-                          from (select unnest(range_agg(tstzrange(g.from_at, coalesce(g.to_at, now())))
-                                              * tstzmultirange(tstzrange(greatest(now() - interval '30 days', least(v.joined_at, now())), now()))) as r
-                                  from monitor_gap g
-                                 where g.vantage = v.name and g.scope = 'all' and g.from_at <= now()
-                                   and coalesce(g.to_at, now()) > now() - interval '30 days') gap), 0)::integer
-                as unmeasured_seconds_30d
+              coalesce(u.seconds, 0)::integer as unmeasured_seconds_30d
          from vantage v
+        cross join lateral (
+              select tstzrange(greatest(now() - interval '30 days', least(v.joined_at, now())), now()) as month) m
+        cross join lateral (
+              -- A gap may reach back into the one before it: no second counts twice.
+              select sum(extract(epoch from upper(r.part) - lower(r.part))) as seconds
+                from (select unnest(range_agg(tstzrange(g.from_at, greatest(g.from_at, coalesce(g.to_at, now()))) * m.month)) as part
+                        from monitor_gap g
+                       where g.vantage = v.name and g.scope = 'all'
+                         and tstzrange(g.from_at, greatest(g.from_at, coalesce(g.to_at, now()))) && m.month) r) u
         order by v.joined_at, v.name
         limit 100`,
     );

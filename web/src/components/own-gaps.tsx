@@ -60,7 +60,7 @@ export function OpenGaps({
 export function PastGaps({ gaps, vantages }: { gaps: readonly Gap[]; vantages: readonly Vantage[] }) {
   if (gaps.length === 0) return <p className="quiet">None in the last 30 days.</p>;
   return (
-    <ul className="outages">
+    <ul className="past-gaps">
       {gaps.map((gap) => (
         <li key={`${gap.vantage} ${gap.scope} ${gap.from}`}>
           <strong>{formatDuration(gap.seconds)}</strong>, from{' '}
