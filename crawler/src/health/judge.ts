@@ -7,7 +7,7 @@ export interface Judgement {
   cause: Cause;
 }
 
-// Slower than this and people leave before the page is there.
+// Slower than this and people leave before the page is there: from the name to the first byte.
 const SLOW_MS = 10_000;
 
 // What each failure says about the server, not about us. A door that somebody shut on purpose is a sign of
@@ -85,7 +85,9 @@ export function judge(visit: Pick<Visit, 'failure' | 'partial' | 'timings'>): Ju
     const isOutage = failure.cause === 'robots_unreachable' && (failure.status ?? 0) >= 500;
     return { verdict: isOutage ? 'down' : VERDICT_OF[failure.cause], cause: failure.cause };
   }
-  if ((visit.timings.firstByteMs ?? 0) > SLOW_MS) return { verdict: 'degraded', cause: 'slow' };
+  const { resolveMs, connectMs, tlsMs, firstByteMs } = visit.timings;
+  const waitedMs = (resolveMs ?? 0) + (connectMs ?? 0) + (tlsMs ?? 0) + (firstByteMs ?? 0);
+  if (waitedMs > SLOW_MS) return { verdict: 'degraded', cause: 'slow' };
   return visit.partial ? { verdict: 'degraded', cause: 'partial' } : { verdict: 'up', cause: 'ok' };
 }
 
