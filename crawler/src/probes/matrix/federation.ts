@@ -147,7 +147,7 @@ async function spreadOut(places: readonly Place[], asker: PlaceAsker): Promise<O
 
 /** Whether nobody answered, so that the next address is worth a try. A refusal is an answer. */
 function isAbsent({ cause, pause }: Failure): boolean {
-  return !pause && /^(?:connect|tls|dns)_/.test(cause);
+  return !pause && /^(?:connect|tls|dns)_|^http_cut$/.test(cause);
 }
 
 async function askVersion(place: Place, asker: PlaceAsker): Promise<Outcome<Version | null>> {
