@@ -1,4 +1,4 @@
-import type { Cause, Verdict } from '@homeport/db';
+import type { Cause, Network, Verdict } from '@homeport/db';
 import type { Failure } from '@homeport/crawler/outcome.ts';
 import type { Socket } from 'node:net';
 import type { CertificateName } from './certificates.ts';
@@ -10,6 +10,8 @@ export interface Line {
   readonly path: string;
   /** The Host header. */
   readonly host: string;
+  /** The host's own, at which it is asked. */
+  readonly address: string;
   /** Of the requests to this host, over all connections; the first is 1. */
   readonly nth: number;
   readonly isOpen: boolean;
@@ -25,7 +27,7 @@ export interface Line {
 export type Say = (line: Line) => void | Promise<void>;
 
 /** Which of the questions of a visit meets the fault; everything else is answered as a healthy host does. */
-export type Where = 'robots' | 'index' | 'document';
+export type Where = 'robots' | 'index' | 'document' | 'anything';
 
 export interface TlsFault {
   certificate?: CertificateName;
@@ -33,6 +35,9 @@ export interface TlsFault {
   alpn?: readonly string[];
   demandsCertificate?: boolean;
 }
+
+/** TCP as it comes. */
+export type Talk = (socket: Socket, wait: Line['wait']) => void;
 
 /** What is odd about a host. Each part that is left out is healthy. */
 export interface Host {
@@ -45,7 +50,13 @@ export interface Host {
   /** The kernel completes no connection. */
   isBlackhole?: boolean;
   /** In the place of TLS and of all that follows. */
-  tcp?: (socket: Socket, wait: Line['wait']) => void;
+  tcp?: Talk;
+  /** Answers to datagrams; null is silence. */
+  datagram?: (message: Buffer) => Buffer | null;
+  /** Before it answers the greeting of TLS. */
+  pauseMs?: number;
+  /** A second server stands at `twinOf` its address. */
+  hasTwin?: true;
   tls?: TlsFault;
   at?: Where;
   say?: Say;
@@ -53,6 +64,8 @@ export interface Host {
 
 /** One way in which a host can be broken or hostile, and what is to be made of it. */
 export interface Behaviour {
+  /** Left out for the Fediverse. */
+  network?: Network;
   /** A label of a host name, told once in the whole zoo. */
   name: string;
   /** Rows of the catalogue in docs/faults.md. */
@@ -65,6 +78,16 @@ export interface Behaviour {
   verdict?: Verdict;
   /** What else the failure has to say. */
   failure?: Partial<Failure>;
+}
+
+/** Where the second server of a host is. */
+export function twinOf(address: string): string {
+  return address.replace('127.66.', '127.67.');
+}
+
+/** True of whoever keeps its visitors waiting: such hosts are visited with less patience than the crawler's. */
+export function isHeld({ cause }: Behaviour): boolean {
+  return cause.endsWith('_timeout');
 }
 
 /** Answers one question in the given way. */

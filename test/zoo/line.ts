@@ -37,6 +37,7 @@ export function serve({ socket, raw, ledger, sayOn, wait }: Talk): void {
       const line: Line = {
         path,
         host,
+        address: raw.localAddress ?? '',
         nth: ledger.requests.length,
         wait,
         get isOpen() {

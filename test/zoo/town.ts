@@ -1,20 +1,32 @@
+import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import { NET_DEFAULTS, type NetConfig } from '@homeport/crawler/net/got-fetcher.ts';
-import type { Behaviour, Line, Where } from './behaviour.ts';
+import { twinOf, type Behaviour, type Line, type Where } from './behaviour.ts';
 import { digBlackhole } from './blackhole.ts';
 import { DOCUMENT_PATH, healthy } from './answers.ts';
 import { Certificates } from './certificates.ts';
 import { jittered, serve, type Ledger } from './line.ts';
-import { leadsTo, NameServer } from './name-server.ts';
+import { leadsTo, NameServer, reply } from './name-server.ts';
 
-const PATHS: Readonly<Record<Where, string>> = {
+const PATHS: Readonly<Record<Exclude<Where, 'anything'>, string>> = {
   robots: '/robots.txt',
   index: '/.well-known/nodeinfo',
   document: DOCUMENT_PATH,
 };
 const ADDRESSES_PER_NET = 200;
+
+// As long as a busy machine may need for what comes at once, and no longer.
+const HURRIED = {
+  dnsMs: 2500,
+  connectMs: 2500,
+  tlsMs: 2500,
+  headersMs: 2500,
+  bodyMs: 2500,
+  questionMs: 6000,
+  datagramMs: 1000,
+};
 
 export interface House {
   behaviour: Behaviour;
@@ -57,9 +69,9 @@ export class Town {
     const byName = new Map(houses.flatMap((house) => namesOf(house).map((name) => [name, house] as const)));
     const names = await NameServer.start((question) => {
       const house = byName.get(question.name);
-      const { address } = house ?? { address: '' };
-      const script = house?.behaviour.host.names ?? leadsTo(...(house ? [address] : []));
-      return script({ ...question, address });
+      if (!house) return [reply({ ...question, address: '' }, { rcode: 'NXDOMAIN' })];
+      const script = house.behaviour.host.names ?? leadsTo(house.address);
+      return script({ ...question, address: house.address });
     });
     const certificates = await Certificates.create([...byName.keys()]);
     const town = new Town(houses, certificates, names, jittered(random));
@@ -67,29 +79,25 @@ export class Town {
     return town;
   }
 
-  /** A configuration that leads here and nowhere else, with deadlines that can be waited for. */
-  get config(): NetConfig {
+  /**
+   * A configuration that leads here and nowhere else. `hurried`: with deadlines that can be waited for, for hosts that
+   * keep their visitors waiting; all others are given the time that the crawler gives them.
+   */
+  config(patience: 'usual' | 'hurried'): NetConfig {
     return {
       ...NET_DEFAULTS,
       dnsServers: [this.names.address],
       extraCa: this.certificates.rootPem,
       allowNetworks: ['127.0.0.0/8', '::1/128'],
       httpsPort: this.port,
+      ports: { matrix: this.port, lbry: this.port },
       userAgent: 'Homeport/0.1.0 (+https://homeport.example/bot)',
       requestsPerSecondMax: 10_000,
       // What comes unasked within the gap is noticed before the next question.
       hostGapMs: 25,
       addressGapMs: 0,
       now: () => new Date(),
-      deadlines: {
-        dnsMs: 2500,
-        connectMs: 1000,
-        tlsMs: 1500,
-        headersMs: 1500,
-        bodyMs: 1500,
-        questionMs: 4000,
-        datagramMs: 1000,
-      },
+      ...(patience === 'hurried' && { deadlines: HURRIED }),
     };
   }
 
@@ -101,31 +109,53 @@ export class Town {
   }
 
   private async settle(house: House): Promise<void> {
-    const { isAbsent = false, isBlackhole = false, tls = {}, tcp } = house.behaviour.host;
+    const { isAbsent = false, isBlackhole = false, datagram, hasTwin = false } = house.behaviour.host;
     if (isAbsent) return;
     if (isBlackhole) {
       this.closing.push(await digBlackhole(house.address, this.port));
       return;
     }
-    const { key, cert } = await this.certificates.identity(tls.certificate ?? 'good', house.host);
-    const [minVersion, maxVersion] = tls.versions ?? [];
-    const context = createSecureContext({
-      key,
-      cert,
+    await this.listen(house, house.address);
+    if (hasTwin) await this.listen(house, twinOf(house.address));
+    if (!datagram) return;
+    const udp = createSocket('udp4');
+    udp.on('message', (message, from) => {
+      const bytes = datagram(message);
+      if (bytes) udp.send(bytes, from.port, from.address);
+    });
+    udp.bind(this.port, house.address);
+    await once(udp, 'listening');
+    this.closing.push(() => closeUdp(udp));
+  }
+
+  private async listen(house: House, address: string): Promise<void> {
+    const context = await this.contextOf(house);
+    const { tcp, pauseMs = 0 } = house.behaviour.host;
+    const server = createServer((socket) => {
+      this.watch(house, socket);
+      if (tcp) {
+        tcp(socket, this.wait);
+        // Who never reads never learns that the visitor has left.
+        socket.resume();
+      } else if (pauseMs === 0) this.talk(house, socket, context);
+      else void this.wait(pauseMs).then(() => this.talk(house, socket, context));
+    });
+    server.listen(this.port, address);
+    await once(server, 'listening');
+    this.servers.push(server);
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  private async contextOf({ behaviour, host }: House): Promise<SecureContext> {
+    const { certificate = 'good', versions = [] } = behaviour.host.tls ?? {};
+    const [minVersion, maxVersion] = versions;
+    return createSecureContext({
+      ...(await this.certificates.identity(certificate, host)),
       // What a good host no longer offers has to be asked for.
       ciphers: 'DEFAULT@SECLEVEL=0',
       ...(minVersion && { minVersion }),
       ...(maxVersion && { maxVersion }),
     });
-    const server = createServer((socket) => {
-      this.watch(house, socket);
-      if (tcp) tcp(socket, this.wait);
-      else this.talk(house, socket, context);
-    });
-    server.listen(this.port, house.address);
-    await once(server, 'listening');
-    this.servers.push(server);
-    this.port = (server.address() as AddressInfo).port;
   }
 
   private watch({ ledger }: House, socket: Socket): void {
@@ -152,14 +182,20 @@ export class Town {
       raw,
       ledger,
       wait: this.wait,
-      sayOn: (path) => (say && (path === PATHS[at] || !isOrdinary(path)) ? say : healthy),
+      sayOn: (path) => (say && isMeant(path, at) ? say : healthy),
     });
   }
 }
 
-/** Paths that no healthy host was asked to name: a misbehaving one may have led there. */
-function isOrdinary(path: string): boolean {
-  return Object.values(PATHS).includes(path) || path === '/.well-known/host-meta';
+/** A path that no healthy host was asked to name is one to which a misbehaving host may have led. */
+function isMeant(path: string, at: Where): boolean {
+  if (at === 'anything' || path === PATHS[at]) return true;
+  return !Object.values(PATHS).includes(path) && path !== '/.well-known/host-meta';
+}
+
+async function closeUdp(udp: UdpSocket): Promise<void> {
+  udp.close();
+  await once(udp, 'close');
 }
 
 function namesOf({ behaviour, host }: House): string[] {

@@ -1,4 +1,4 @@
-import { parseDomain } from '@homeport/db';
+import { parseInstanceName } from '@homeport/db';
 import { judge, type Judgement } from '@homeport/crawler/health/judge.ts';
 import { createFetcher, type NetConfig } from '@homeport/crawler/net/got-fetcher.ts';
 import { systemClock } from '@homeport/crawler/clock.ts';
@@ -16,7 +16,7 @@ export interface Seen {
 // Longer than any host can hold a visitor: robots, index, document and what is asked where those fail.
 const VISIT_MS_MAX = 30_000;
 
-/** Visits all houses as the crawler does, so many at once, in the given order. */
+/** Visits the houses as the crawler does, so many at once, in the given order. */
 export async function visitAll(
   houses: readonly House[],
   config: NetConfig,
@@ -27,7 +27,7 @@ export async function visitAll(
   const waiting = [...houses];
   const work = async (): Promise<void> => {
     for (let house = waiting.shift(); house; house = waiting.shift()) {
-      seen.set(house.behaviour.name, await visitOne(house.host, fetcher));
+      seen.set(house.behaviour.name, await visitOne(house, fetcher));
     }
   };
   try {
@@ -38,16 +38,13 @@ export async function visitAll(
   return seen;
 }
 
-export async function visitOne(host: string, fetcher: ReturnType<typeof createFetcher>): Promise<Seen> {
-  const name = parseDomain(host);
-  if (!name.ok) throw new Error(`${host}: ${name.reason}`);
-  const target = {
-    network: 'fediverse',
-    domain: name.domain,
-    software: null,
-    version: null,
-    robots: null,
-  } as const;
+export async function visitOne(
+  { host, behaviour: { network = 'fediverse' } }: House,
+  fetcher: ReturnType<typeof createFetcher>,
+): Promise<Seen> {
+  const parsed = parseInstanceName(network, host);
+  if (!parsed.ok) throw new Error(`${host}: ${parsed.reason}`);
+  const target = { network, domain: parsed.name, software: null, version: null, robots: null } as const;
   const startedAt = performance.now();
   const { visits } = await visitInstance({
     target,

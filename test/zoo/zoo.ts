@@ -3,6 +3,9 @@ import { BODY_HOSTS } from './hosts/bodies.ts';
 import { ENCODING_HOSTS } from './hosts/encodings.ts';
 import { FLOOD_HOSTS } from './hosts/floods.ts';
 import { FRAMING_HOSTS } from './hosts/framing.ts';
+import { HALF_WELL_HOSTS } from './hosts/half-well.ts';
+import { HOMESERVERS } from './hosts/homeservers.ts';
+import { HUBS } from './hosts/hubs.ts';
 import { JSON_HOSTS } from './hosts/json.ts';
 import { MANNER_HOSTS } from './hosts/manners.ts';
 import { NAME_HOSTS } from './hosts/names.ts';
@@ -14,6 +17,8 @@ import { STATUS_HOSTS } from './hosts/statuses.ts';
 
 /** Every way to be broken or hostile that we know how to play, each with the one thing that is to be made of it. */
 export const ZOO: readonly Behaviour[] = [
+  // The one that takes longest comes first, so that the others are visited meanwhile.
+  ...HALF_WELL_HOSTS,
   ...NAME_HOSTS,
   ...SECURE_HOSTS,
   ...FRAMING_HOSTS,
@@ -26,4 +31,6 @@ export const ZOO: readonly Behaviour[] = [
   ...ENCODING_HOSTS,
   ...JSON_HOSTS,
   ...ROBOTS_HOSTS,
+  ...HOMESERVERS,
+  ...HUBS,
 ];

@@ -154,7 +154,7 @@ const ROWS: Rows = {
     ['drip-status', 'N3', 'sends a byte of its status line now and then', drips('HTTP/1.1 200 ', 'x')],
     ['hang-mid-headers', 'N3', 'sends half a header and then nothing', utters('HTTP/1.1 200 X\r\nContent-')],
   ],
-  connect_reset: [
+  http_cut: [
     ['reset-before-answer', 'N1', 'cuts the connection at the question', (line) => line.reset()],
     ['close-before-answer', 'N1', 'closes the connection at the question', (line) => line.end()],
     [

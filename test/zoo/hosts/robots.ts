@@ -58,7 +58,7 @@ const ROWS: Readonly<Partial<Record<Behaviour['cause'], readonly Row[]>>> = {
     ],
   ],
   http_timeout: [['silent', 'is asked for in vain', () => undefined]],
-  connect_reset: [['reset', 'cuts the connection', (line) => line.reset()]],
+  http_cut: [['reset', 'cuts the connection', (line) => line.reset()]],
   http_malformed: [['garbage', 'is no HTTP', uttersAndEnds('hello\r\n\r\n')]],
   http_headers_too_large: [
     ['headers', 'has headers of 100 KB', utters(head(200, { X: 'x'.repeat(100_000) }))],

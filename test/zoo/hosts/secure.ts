@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Behaviour, Line, TlsFault } from '../behaviour.ts';
+import type { Behaviour, Line, Talk, TlsFault } from '../behaviour.ts';
 
 type Row = readonly [name: string, fault: string, does: string, tls: TlsFault];
 
@@ -15,13 +15,15 @@ const CERTIFICATES: Readonly<Partial<Record<Behaviour['cause'], readonly Row[]>>
   tls_expired: [
     ['expired', 'T1', 'has an expired certificate', { certificate: 'expired' }],
     ['expired-today', 'T1', 'has a certificate that has just expired', { certificate: 'expired-today' }],
-    ['not-yet-valid', 'T1', 'has a certificate of tomorrow', { certificate: 'not-yet-valid' }],
     [
       'expired-intermediate',
       'T1',
       'has an intermediate certificate that has expired',
       { certificate: 'expired-intermediate' },
     ],
+  ],
+  tls_not_yet_valid: [
+    ['not-yet-valid', 'T1', 'has a certificate of tomorrow', { certificate: 'not-yet-valid' }],
   ],
   tls_wrong_host: [
     ['wrong-host', 'T1', 'has the certificate of another name', { certificate: 'wrong-host' }],
@@ -83,10 +85,8 @@ const ALERTS: readonly [name: string, code: number, cause: Behaviour['cause']][]
   ['internal-error', 80, 'tls_failed'],
   ['unrecognized-name', 112, 'tls_unknown_name'],
   ['no-application-protocol', 120, 'tls_no_http1'],
-  ['close-notify', 0, 'connect_reset'],
+  ['close-notify', 0, 'tls_cut'],
 ];
-
-type Talk = (socket: Socket, wait: Line['wait']) => void;
 
 const greet =
   (bytes: string | Buffer): Talk =>
@@ -148,23 +148,17 @@ const TALKS: readonly [name: string, fault: string, does: string, tcp: Talk, cau
     'T3',
     'closes the connection in the handshake',
     replyOnce((socket) => socket.end(RECORD)),
-    'connect_reset',
+    'tls_cut',
   ],
   [
     'handshake-reset',
     'N1',
     'cuts the connection in the handshake',
     replyOnce((socket) => socket.resetAndDestroy()),
-    'connect_reset',
+    'tls_cut',
   ],
-  ['accept-close', 'N1', 'closes each connection at once', (socket) => socket.end(), 'connect_reset'],
-  [
-    'accept-reset',
-    'N1',
-    'cuts each connection at once',
-    (socket) => socket.resetAndDestroy(),
-    'connect_reset',
-  ],
+  ['accept-close', 'N1', 'closes each connection at once', (socket) => socket.end(), 'tls_cut'],
+  ['accept-reset', 'N1', 'cuts each connection at once', (socket) => socket.resetAndDestroy(), 'tls_cut'],
 ];
 
 export const SECURE_HOSTS: readonly Behaviour[] = [
