@@ -29,6 +29,7 @@ const OTHER_SERVICES: ReadonlyMap<number, string> = new Map(
     'X11': [6000],
     'Redis': [6379],
     'scanners': [6566],
+    'HTTP proxies': [3128],
     'IRC': [6665, 6666, 6667, 6668, 6669, 6679, 6697],
     'Cassandra': [9042],
     'Elasticsearch': [9200, 9300],
