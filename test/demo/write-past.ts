@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { assess, dueKinds, type Assessed } from '@homeport/crawler/assess.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { addVisits } from '@homeport/crawler/store/add-visits.ts';
+import { tellIncidents } from '@homeport/crawler/store/change-incidents.ts';
 import { changePolicies } from '@homeport/crawler/store/change-policies.ts';
 import { changeSignals } from '@homeport/crawler/store/change-signals.ts';
 import { changeSpans } from '@homeport/crawler/store/change-spans.ts';
@@ -68,6 +69,12 @@ export async function writePast(
   }
   await storing;
   await storeRobots(db, lives, now);
+  await db.transaction((tx) =>
+    tellIncidents(
+      tx,
+      lives.map(({ instance: { id } }) => ({ id, from: now })),
+    ),
+  );
   await refreshUptimes(db, now);
   return { contacts, instances: lives.length };
 }

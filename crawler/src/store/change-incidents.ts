@@ -12,6 +12,14 @@ export async function changeIncidents(
     id: instance.id,
     from: spans.closeOpenAt && spans.closeOpenAt < at ? spans.closeOpenAt : at,
   }));
+  await tellIncidents(tx, changed);
+}
+
+/** Tells anew what happened to instances since something of theirs changed; each may be named several times. */
+export async function tellIncidents(
+  tx: EntityManager,
+  changed: readonly { id: number; from: Date }[],
+): Promise<void> {
   if (changed.length === 0) return;
   const earliest = Map.groupBy(changed, ({ id }) => id);
   const troubles = await listTroubles(

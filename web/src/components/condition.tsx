@@ -36,13 +36,21 @@ const SHAPES: Readonly<Record<Condition, React.ReactNode>> = {
 };
 
 /** Whether an instance is well: a shape and a word, and colour only beside them. */
-export function ConditionMark({ condition, large = false }: { condition: Condition; large?: boolean }) {
+export function ConditionMark({
+  condition,
+  word = conditionWord(condition),
+  large = false,
+}: {
+  condition: Condition;
+  word?: string;
+  large?: boolean;
+}) {
   return (
     <span className={large ? 'condition condition-large' : 'condition'} data-condition={condition}>
       <svg viewBox="0 0 16 16" width={large ? 20 : 14} height={large ? 20 : 14} aria-hidden="true">
         {SHAPES[condition]}
       </svg>
-      <span>{conditionWord(condition)}</span>
+      <span>{word}</span>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { Mark } from './mark.tsx';
 
 const PLACES = [
   { href: '/instances', name: 'Instances' },
+  { href: '/incidents', name: 'Incidents' },
   { href: '/status', name: 'Status' },
   { href: '/about', name: 'About' },
 ] as const;

@@ -6,6 +6,11 @@ export function instancePath({ network, domain }: { network: Network; domain: st
   return network === 'fediverse' ? path : `${path}?network=${network}`;
 }
 
+/** The page with all that happened to it. */
+export function incidentsPath({ network, domain }: { network: Network; domain: string }): string {
+  return `/instances/${encodeURIComponent(domain)}/incidents?network=${network}`;
+}
+
 /** The page on which its operator reads what was asked. */
 export function consentPath({ network, domain }: { network: Network; domain: string }): string {
   const path = `/instances/${encodeURIComponent(domain)}/consent`;

@@ -50,6 +50,12 @@ function Method() {
           <strong>One failed visit is a suspicion.</strong> We look again after 1, 3 and 7 minutes; if all of
           them fail, the outage began at the first.
         </li>
+        <li id="incidents">
+          <strong>An incident is what a person calls an outage.</strong> It begins with the first failure and
+          ends with the first good answer that a second one confirms. A host that goes and comes back within
+          hours is one that is unstable, and not many that were down; where at least three instances on one
+          address fail together, we say so.
+        </li>
         <li>
           <strong>What we could not measure is unknown</strong>, and unknown counts neither as up nor as down:
           so does the time in which we should have looked and did not.

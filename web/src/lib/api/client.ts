@@ -1,5 +1,6 @@
 import {
   ConsentAnswer,
+  IncidentsPage,
   Instance,
   InstancesPage,
   NetworksAnswer,
@@ -94,6 +95,16 @@ export const getConsent = (domain: string, network?: Network) =>
   ask(ConsentAnswer, pathOf(domain, '/consent'), { network });
 export const getVisits = (domain: string, network?: Network) =>
   ask(VisitsPage, pathOf(domain, '/visits'), { network, limit: 8 });
+
+export interface IncidentsRequest {
+  limit: number;
+  open?: 'true' | 'false';
+  cursor?: string | undefined;
+  network?: Network | undefined;
+}
+export const getIncidents = (request: IncidentsRequest) => ask(IncidentsPage, '/incidents', { ...request });
+export const getInstanceIncidents = (domain: string, request: IncidentsRequest) =>
+  ask(IncidentsPage, pathOf(domain, '/incidents'), { ...request });
 
 export interface PoliciesRequest {
   direction: 'outgoing' | 'incoming';

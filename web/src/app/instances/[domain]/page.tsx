@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { permanentRedirect, redirect } from 'next/navigation';
 import { FailureNote, FailurePage } from '../../../components/failure.tsx';
 import { Gone } from '../../../components/gone.tsx';
+import { InstanceIncidents } from '../../../components/incidents.tsx';
 import { InstanceFacts, Rules } from '../../../components/instance-facts.tsx';
 import { InstanceHead } from '../../../components/instance-head.tsx';
 import { NetworkFacts } from '../../../components/network-facts.tsx';
@@ -11,12 +12,20 @@ import { UnknownInstance } from '../../../components/unknown-instance.tsx';
 import { UptimeSection } from '../../../components/uptime.tsx';
 import { VersionHistory } from '../../../components/version-history.tsx';
 import { Visits } from '../../../components/visits.tsx';
-import { getInstance, getPolicies, getUptime, getVersions, getVisits } from '../../../lib/api/client.ts';
+import {
+  getInstance,
+  getInstanceIncidents,
+  getPolicies,
+  getUptime,
+  getVersions,
+  getVisits,
+} from '../../../lib/api/client.ts';
 import { canonicalName, decodePart } from '../../../lib/domain.ts';
 import { instancePath } from '../../../lib/instance-path.ts';
 import type { PageProps } from '../../../lib/page-props.ts';
 
 const POLICIES_SHOWN = 10;
+const INCIDENTS_SHOWN = 5;
 
 const UNLISTED: Metadata = { title: 'Unknown instance', robots: { index: false } };
 
@@ -57,8 +66,9 @@ export default async function InstancePage({ params, searchParams }: Props) {
 
 async function Known({ instance }: { instance: Instance }) {
   const { domain, network } = instance;
-  const [uptime, versions, blocks, blockedBy, visits] = await Promise.all([
+  const [uptime, incidents, versions, blocks, blockedBy, visits] = await Promise.all([
     getUptime(domain, network),
+    getInstanceIncidents(domain, { network, limit: INCIDENTS_SHOWN }),
     getVersions(domain, network),
     getPolicies(domain, { direction: 'outgoing', limit: POLICIES_SHOWN, network }),
     getPolicies(domain, { direction: 'incoming', limit: POLICIES_SHOWN, network }),
@@ -69,6 +79,11 @@ async function Known({ instance }: { instance: Instance }) {
     <article className="instance">
       <InstanceHead instance={instance} now={now} />
       {uptime.ok ? <UptimeSection uptime={uptime.value} /> : <FailureNote what="The uptime" />}
+      {incidents.ok ? (
+        <InstanceIncidents instance={instance} page={incidents.value} now={now} />
+      ) : (
+        <FailureNote what="What happened" />
+      )}
       <InstanceFacts instance={instance} now={now} />
       <NetworkFacts instance={instance} />
       {network === 'fediverse' && <Rules rules={instance.rules} />}
