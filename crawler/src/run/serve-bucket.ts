@@ -66,24 +66,31 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
   const isOpen = (): boolean =>
     tools.clock.monotonicMs() < takenMs + LEASE_MS && takenMs >= (tools.recalledMs ?? -Infinity);
   const underWay = new Map<number, UnderWay>();
+  let lookAtMs = -Infinity;
   while (!signal.aborted) {
+    const nowMs = tools.clock.monotonicMs();
     const most = tools.slots.isCrowded ? 1 : TOGETHER_MAX;
-    const free = isOpen() ? Math.max(0, most - underWay.size) : 0;
+    const free = isOpen() && nowMs >= lookAtMs ? Math.max(0, most - underWay.size) : 0;
     const room = tools.watch ? tools.watch.trickle.room(free) : free;
-    const mayStart = room > 0;
-    const due = mayStart
-      ? await tools.vantage.listDue(bucket, {
-          limit: room,
-          without: [...underWay.keys(), ...resting(tools)],
-          crowded: crowdedIn([...underWay.values()]),
-        })
-      : [];
-    for (const instance of withoutCrowds(due, [...underWay.values()])) {
+    const crowded = crowdedIn([...underWay.values()]);
+    const due =
+      room > 0
+        ? await tools.vantage.listDue(bucket, {
+            limit: room,
+            without: [...underWay.keys(), ...resting(tools)],
+            crowded,
+          })
+        : [];
+    const begun = withoutCrowds(due, [...underWay.values()]);
+    for (const instance of begun) {
       const work = contactAndSave(tools, instance, { epoch, isOpen }, signal).finally(() =>
         underWay.delete(instance.id),
       );
       underWay.set(instance.id, { address: instance.address, work });
     }
+    // All that is due is under way: to ask again with each contact that ends would cost more than the contact's record.
+    const isAll = due.length < room && begun.length === due.length && crowded.length === 0;
+    if (isAll) lookAtMs = nowMs + LOOK_AGAIN_MS;
     if (underWay.size === 0) return;
     await Promise.race([...works(underWay), pause(LOOK_AGAIN_MS)]);
   }
