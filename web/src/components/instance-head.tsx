@@ -5,6 +5,7 @@ import { instancePath } from '../lib/instance-path.ts';
 import { conditionOf, NETWORK_NAMES, type Condition } from '../lib/words.ts';
 import { ConditionMark } from './condition.tsx';
 import { Ago } from './facts.tsx';
+import { Places } from './places.tsx';
 
 // Liveness is asked hourly; after three missed turns the page admits that its news is old.
 const STALE_AFTER_MS = 3 * 60 * 60 * 1000;
@@ -32,6 +33,7 @@ export function InstanceHead({ instance, now }: { instance: Instance; now: numbe
         <ConditionMark condition={condition} large />
         <p>{sentenceOf(instance, condition, now)}</p>
         <Freshness instance={instance} condition={condition} now={now} />
+        <Places vantages={instance.vantages} now={now} />
       </section>
       {condition !== 'dead' && instance.network === 'fediverse' && (
         <p>

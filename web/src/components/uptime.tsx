@@ -1,18 +1,11 @@
-import type { UptimeAnswer, UptimeWindow } from '@homeport/api/contract';
+import type { UptimeAnswer } from '@homeport/api/contract';
 import { LatencyChart } from '../charts/latency-chart.tsx';
 import { formatCountOf, formatShare, formatUptime } from '../lib/format.ts';
+import { knownFor, WINDOW_NAMES } from '../lib/windows.ts';
 import { DayBars } from './day-bars.tsx';
 
 // A line through fewer points would be a guess.
 const CHART_DAYS_MIN = 3;
-
-const WINDOW_NAMES: Readonly<Record<UptimeWindow['window'], string>> = {
-  '24h': '24 hours',
-  '7d': '7 days',
-  '30d': '30 days',
-  '90d': '90 days',
-  '365d': '365 days',
-};
 
 export function UptimeSection({ uptime }: { uptime: UptimeAnswer }) {
   const timed = uptime.days.filter((day) => day.latency_p50_ms !== null);
@@ -28,12 +21,16 @@ export function UptimeSection({ uptime }: { uptime: UptimeAnswer }) {
         {uptime.windows.map((window) => (
           <div key={window.window}>
             <dt>{WINDOW_NAMES[window.window]}</dt>
-            <dd className="window-ratio" data-testid={`uptime-${window.window}`}>
+            <dd
+              className={window.ratio === null ? 'window-ratio window-words' : 'window-ratio'}
+              data-testid={`uptime-${window.window}`}
+            >
               {formatUptime(window)}
             </dd>
             <dd className="quiet small">
               {formatShare(window.coverage)} measured, {formatCountOf(window.visits, 'visit')}
             </dd>
+            {knownFor(window) !== null && <dd className="quiet small">known for {knownFor(window)}</dd>}
           </div>
         ))}
       </dl>

@@ -61,6 +61,11 @@ function Method() {
           so does the time in which we should have looked and did not.
         </li>
         <li>
+          <strong>Where we look from several places,</strong> down needs a majority of those that could
+          measure, since the way between two places fails as often as a server. The page of an instance says
+          which place sees it differently.
+        </li>
+        <li>
           <strong>Up, with trouble</strong> means that the server answered, but slowly or incompletely. It
           counts as up and is shown.
         </li>
