@@ -55,11 +55,16 @@ export class Pace {
     const { connectionsPerAddressMax, addressGapMs } = this.limits;
     const leave = await this.enter(this.addresses, address, connectionsPerAddressMax, signal);
     const turn = { key: `address ${address}`, leave, restMs: () => addressGapMs };
-    const release = await this.passAlone(turn, signal);
+    const leaveAll = await this.passAlone(turn, signal);
+    const gate = gateOf(this.addresses, address);
+    const release = (): void => {
+      // The other side learns of the end a moment after us: until then it would count one connection too many.
+      gate.nextAt = Math.max(gate.nextAt, performance.now() + addressGapMs);
+      leaveAll();
+    };
     try {
-      const gate = gateOf(this.addresses, address);
       while (gate.nextAt > performance.now()) await pause(gate.nextAt - performance.now(), signal);
-      gate.nextAt = performance.now() + this.limits.addressGapMs;
+      gate.nextAt = performance.now() + addressGapMs;
       return release;
     } catch (error) {
       release();

@@ -128,7 +128,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
         ((this.visits - this.reported.visits) * 1000) / Math.max(1, at - this.reported.at);
       this.reported = { visits: this.visits, at };
       await this.vantage.report();
-      this.alive = await reportProcess(this.db, {
+      const alive = await reportProcess(this.db, {
         id: this.id,
         vantage: this.config.vantage,
         userAgent: this.config.userAgent,
@@ -137,6 +137,8 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
         visitsPerSecond,
         requestsPerSecondMax: this.config.requestsPerSecond,
       });
+      if (alive > this.alive) this.tools.recalledMs = this.config.clock.monotonicMs();
+      this.alive = alive;
     });
   }
 

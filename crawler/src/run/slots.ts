@@ -9,6 +9,11 @@ export class Slots {
     return this.taken;
   }
 
+  /** As many stand in line as can be under way: whoever comes now waits for long. */
+  get isCrowded(): boolean {
+    return this.queue.length >= this.most;
+  }
+
   async use<T>(work: () => Promise<T>): Promise<T> {
     if (this.taken >= this.most) await new Promise<void>((go) => this.queue.push(go));
     else this.taken += 1;
