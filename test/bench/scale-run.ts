@@ -6,11 +6,9 @@ import type { Violation } from '../lab/meter.ts';
 import type { Federation } from './federation.ts';
 import { memoryOfServer } from './memory.ts';
 import { Crawler } from './scale-crawlers.ts';
-import { hearVictims } from './scale-victims.ts';
+import { countDoubles, hearVictims } from './scale-victims.ts';
 import type { Run } from './visit-child.ts';
 
-// No contact takes longer: what the victims saw before is in the record, whatever the end cut off.
-const CONTACT_SECONDS_MAX = 60;
 // Counting tens of thousands of rows costs the database time that it should have for the crawlers.
 const PROGRESS_EVERY_MS = 2000;
 
@@ -47,6 +45,8 @@ export interface ScaleRun {
   violations: Violation[];
 }
 
+type Known = Pick<Federation, 'domains'>;
+
 interface Progress {
   visited: number;
   virtual: number;
@@ -71,12 +71,7 @@ export async function runScale(options: ScaleRunOptions): Promise<ScaleRun> {
     const shares = await sharesOf(db);
     await Promise.all(crawlers.map((crawler) => crawler.stop()));
     await federation.flush();
-    const contactsUntil = Date.now() - CONTACT_SECONDS_MAX * 1000;
-    const heard = await hearVictims(federation.meterFile, {
-      robots: new Map(federation.robots),
-      from,
-      contactsUntil,
-    });
+    const heard = await hearVictims(federation.meterFile, { robots: new Map(federation.robots), from });
     return {
       ...crawled,
       processes,
@@ -85,7 +80,7 @@ export async function runScale(options: ScaleRunOptions): Promise<ScaleRun> {
       shares,
       databaseMib: await memory.stop(),
       databaseBytes: (await sizeOf(db)) - emptyBytes,
-      slotDoubles: (await repeatedInRecord(db)) + (await repeatedAtVictims(db, heard.contacts)),
+      slotDoubles: await countDoubles(db, heard),
       violations: heard.violations,
     };
   } finally {
@@ -95,9 +90,10 @@ export async function runScale(options: ScaleRunOptions): Promise<ScaleRun> {
   }
 }
 
-async function knowAll(
+/** Makes all of them known and due; the first so many have addresses of their own, the others stand in `bench_virtual`. */
+export async function knowAll(
   db: DataSource,
-  { federation: { domains }, instances }: ScaleRunOptions,
+  { federation: { domains }, instances }: Pick<ScaleRunOptions, 'instances'> & { federation: Known },
 ): Promise<void> {
   const seeds = domains.flatMap((domain) => {
     const parsed = parseInstanceName('fediverse', domain);
@@ -172,23 +168,4 @@ async function sharesOf(db: DataSource): Promise<number[]> {
 async function sizeOf(db: DataSource): Promise<number> {
   const [row]: [{ bytes: string }] = await db.query(`select pg_database_size(current_database()) as bytes`);
   return Number(row.bytes);
-}
-
-/** The key makes this impossible within one vantage; it is counted all the same. */
-async function repeatedInRecord(db: DataSource): Promise<number> {
-  const [row]: [{ repeated: number }] = await db.query(
-    `select (count(*) - count(distinct (instance_id, kind, slot)))::int as repeated from visit`,
-  );
-  return row.repeated;
-}
-
-/** Contacts that a host saw beyond those of which the record knows. */
-async function repeatedAtVictims(db: DataSource, contacts: ReadonlyMap<string, number>): Promise<number> {
-  const rows: { domain: string; contacts: number }[] = await db.query(
-    `select i.domain, count(*)::int as contacts
-       from visit v join instance i on i.id = v.instance_id
-      where v.kind in ('liveness', 'details') group by i.domain`,
-  );
-  const recorded = new Map(rows.map(({ domain, contacts: number }) => [domain, number]));
-  return [...contacts].reduce((sum, [host, seen]) => sum + Math.max(0, seen - (recorded.get(host) ?? 0)), 0);
 }

@@ -83,6 +83,22 @@ describe('test/lab/meter', () => {
     expect(rulesBroken(lines)).toEqual([rule]);
   });
 
+  it('complains of nothing that may have been in time while the lab was busy', () => {
+    const lines: MeterLine[] = [
+      { ...open(100, 1), late: 40 },
+      open(165, 2),
+      request(200, '/robots.txt', { connection: 2 }),
+      close(300, 2),
+      { ...close(400, 1, 'other.example'), late: 60 },
+      open(350, 3),
+      open(500, 4),
+      close(600, 3, 'third.example'),
+      close(600, 4, 'fourth.example'),
+    ];
+    expect(rulesBroken(lines)).toEqual([]);
+    expect(rulesBroken([open(100, 1), open(165, 2)])).toEqual(['connection-interval']);
+  });
+
   it("holds one host's pace against that host alone", () => {
     const lines = [
       request(0, '/robots.txt'),

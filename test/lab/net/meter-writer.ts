@@ -1,7 +1,12 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-/** One line of the meter. `at` is real time in epoch milliseconds, whatever the lab's clock says. */
-export type MeterLine =
+/**
+ * One line of the meter. `at` is real time in epoch milliseconds, whatever the lab's clock says. `late` stands where the
+ * lab was busy: it may have happened by so many milliseconds earlier.
+ */
+export type MeterLine = Happening & { late?: number };
+
+type Happening =
   | {
       kind: 'request';
       at: number;
@@ -20,22 +25,27 @@ export type MeterLine =
 
 const FLUSH_MS = 200;
 const FLUSH_LINES = 2000;
+const BEAT_MS = 5;
 
 /** Appends lines in batches: a crawl of thousands of hosts must not wait for its meter. */
 export class MeterWriter {
   readonly #file: number;
   #lines: string[] = [];
   readonly #timer: NodeJS.Timeout;
+  readonly #beat: NodeJS.Timeout;
+  #beatAt = Date.now();
 
   constructor(path: string) {
     this.#file = openSync(path, 'a');
     this.#timer = setInterval(() => {
       this.flush();
     }, FLUSH_MS).unref();
+    this.#beat = setInterval(() => (this.#beatAt = Date.now()), BEAT_MS).unref();
   }
 
-  write(line: MeterLine): void {
-    this.#lines.push(JSON.stringify(line));
+  write(line: Happening): void {
+    const late = line.at - this.#beatAt;
+    this.#lines.push(JSON.stringify(late > 2 * BEAT_MS ? { ...line, late } : line));
     if (this.#lines.length >= FLUSH_LINES) this.flush();
   }
 
@@ -47,6 +57,7 @@ export class MeterWriter {
 
   close(): void {
     clearInterval(this.#timer);
+    clearInterval(this.#beat);
     this.flush();
     closeSync(this.#file);
   }
