@@ -18,12 +18,13 @@ describe('crawler/store/passing', () => {
     },
   );
 
-  it.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to connect'])(
-    'knows a lost connection by its words: %s',
-    (message) => {
-      expect(isPassing(new Error(message))).toBe(true);
-    },
-  );
+  it.each([
+    'Connection terminated unexpectedly',
+    'timeout exceeded when trying to connect',
+    'Database connection provided by a query runner was already released, cannot continue.',
+  ])('knows a lost connection by its words: %s', (message) => {
+    expect(isPassing(new Error(message))).toBe(true);
+  });
 
   it.each(['22P05', '23514', '22003', '42P01', 'P0001', 'EPERM'])(
     'does not repeat what can never succeed (%s)',
