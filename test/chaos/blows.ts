@@ -17,7 +17,9 @@ export interface Scene {
 }
 
 const RESTART_MS = 2_000;
-const CATCH_MS = 15_000;
+// Saves may be held up for so long only: all crawlers wait then.
+const CATCH_MS = 1_500;
+const CATCH_TRIES = 8;
 
 /** Strikes once, and resolves when what was done is undone; how long recovery takes is watched meanwhile. */
 export async function strike(scene: Scene, { fault, crawler: at, lastsMs }: Blow): Promise<void> {
@@ -78,28 +80,36 @@ async function freeze({ db, recovery, say }: Scene, crawler: Crawler, lastsMs: n
 
 /** Holds every save up for a moment, and stops the crawler once one of its own waits; false where none came. */
 async function catchSaving(db: DataSource, crawler: Crawler): Promise<boolean> {
-  const runner = db.createQueryRunner();
-  try {
-    await runner.startTransaction();
-    await runner.query(`lock table visit in share mode`);
-    for (let waitedMs = 0; waitedMs < CATCH_MS; waitedMs += 100) {
-      const waiting = (await runner.query(
-        `select pid from pg_stat_activity
-          where wait_event_type = 'Lock' and query like '%insert into visit %' and client_port = any ($1)`,
-        [crawler.line.ports()],
-      )) as unknown[];
-      if (waiting.length > 0) {
+  for (let tries = 0; tries < CATCH_TRIES; tries += 1) {
+    const runner = db.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await runner.query(`lock table visit in share mode`);
+      if (await isWaiting(db, crawler)) {
         crawler.freeze();
         return true;
       }
-      await sleep(100);
+    } finally {
+      await runner.rollbackTransaction().catch(() => undefined);
+      await runner.release();
     }
-    crawler.freeze();
-    return false;
-  } finally {
-    await runner.rollbackTransaction().catch(() => undefined);
-    await runner.release();
+    await sleep(CATCH_MS);
   }
+  crawler.freeze();
+  return false;
+}
+
+async function isWaiting(db: DataSource, crawler: Crawler): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < CATCH_MS; waitedMs += 50) {
+    const waiting: unknown[] = await db.query(
+      `select pid from pg_stat_activity
+        where wait_event_type = 'Lock' and query like '%insert into visit %' and client_port = any ($1)`,
+      [crawler.line.ports()],
+    );
+    if (waiting.length > 0) return true;
+    await sleep(50);
+  }
+  return false;
 }
 
 async function restart({ server, crawlers, recovery }: Scene, manner: 'fast' | 'immediate'): Promise<void> {

@@ -56,8 +56,9 @@ function mount(folder: string): string | null {
 }
 
 function* pieces(bytes: number): Generator<Buffer> {
-  for (let left = bytes; left > 0; left -= CHUNK.length)
-    {yield CHUNK.subarray(0, Math.min(left, CHUNK.length));}
+  for (let left = bytes; left > 0; left -= CHUNK.length) {
+    yield CHUNK.subarray(0, Math.min(left, CHUNK.length));
+  }
 }
 
 /** The database takes from the same rest: whoever asks for the last byte may come too late. */

@@ -41,8 +41,9 @@ export class Server {
         this.running = await startServer({ dataDir: this.dataDir });
         return true;
       } catch (error) {
-        if (tries === START_TRIES)
-          {throw new Error(`The server of ${cluster} does not start.`, { cause: error });}
+        if (tries === START_TRIES) {
+          throw new Error(`The server of ${cluster} does not start.`, { cause: error });
+        }
         await sleep(500);
       }
     }
