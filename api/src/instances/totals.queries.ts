@@ -8,13 +8,15 @@ import { Values } from '../http/sql.ts';
 import { everything, FACET_NAMES, filtersOf, type FacetName, type Filtering } from './filters.ts';
 
 const FACET_VALUES_MAX = 100;
-const FILTERS_KEPT = 500;
+// Three of five filters make some thousands of lists; a count is a number, facets are a page of them.
+const COUNTS_KEPT = 10_000;
+const FACETS_KEPT = 500;
 
 /** How many rows a list has. Every page and every order of it asks the same, so the answer is kept while it is true. */
 @Injectable()
 export class TotalsQueries {
-  private readonly counts = new Kept<Promise<number>>(FILTERS_KEPT);
-  private readonly tallies = new Kept<Promise<Facets>>(FILTERS_KEPT);
+  private readonly counts = new Kept<Promise<number>>(COUNTS_KEPT);
+  private readonly tallies = new Kept<Promise<Facets>>(FACETS_KEPT);
 
   constructor(
     @Inject(LISTS) private readonly db: Database,

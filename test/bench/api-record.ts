@@ -1,0 +1,17 @@
+import { makeInstance } from '../integration/seed-instance.ts';
+import { insertRows, type Database } from '../integration/seed-rows.ts';
+import { dice } from '../integration/seed-timeline.ts';
+
+/** A directory of so many instances, with the uptime that the crawler would have summed. */
+export async function fillDirectory(db: Database, instances: number): Promise<void> {
+  const now = Date.now();
+  const random = dice(20_260_101);
+  const rows = Array.from({ length: instances }, (_, index) => makeInstance(index, now, random).row);
+  await insertRows(db, 'instance', rows, 'overriding system value');
+  await db.query(
+    `insert into uptime_window (instance_id, ratio_30d, coverage_30d, visits_30d, summed_at)
+     select id, 1 - (id * 7919 % 1000) ^ 2 / 2e7, 0.4 + (id % 60) / 100.0, 300, now() from instance`,
+  );
+  await db.query(`select keep_directory(array_agg(id)) from instance where software is not null`);
+  await db.query('vacuum analyze');
+}
