@@ -11,9 +11,9 @@ const PASSING_CLASSES: ReadonlySet<string> = new Set([
 ]);
 // What Node says of a connection that could not be had, or was lost.
 const LOST = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|EAI_|ENOTFOUND)/;
-// What pg says without a code.
+// What pg says without a code, and TypeORM of a transaction whose connection broke between two statements.
 const LOST_WORDS =
-  /connection terminated|connection ended|timeout exceeded when trying to connect|not queryable/i;
+  /connection terminated|connection ended|timeout exceeded when trying to connect|not queryable|query runner was already released/i;
 
 /**
  * Whether an error of a statement will pass by itself, so that the same statement is worth trying again: the database was
