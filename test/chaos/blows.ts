@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Crawler } from './crawlers.ts';
 import type { Disk } from './disk.ts';
+import type { Frozen } from './frozen.ts';
 import type { Blow } from './plan.ts';
 import type { Recovery } from './recovery.ts';
 import type { Server } from './server.ts';
@@ -13,6 +14,7 @@ export interface Scene {
   /** Not through any crawler's line. */
   db: DataSource;
   recovery: Recovery;
+  frozen: Frozen[];
   say: (line: string) => void;
 }
 
@@ -68,14 +70,22 @@ async function term({ recovery, say }: Scene, crawler: Crawler): Promise<void> {
 }
 
 /** Stopped in the middle of a save: what it has locked stays locked, and its save comes late when it goes on. */
-async function freeze({ db, recovery, say }: Scene, crawler: Crawler, lastsMs: number): Promise<void> {
+async function freeze(
+  { db, recovery, frozen, say }: Scene,
+  crawler: Crawler,
+  lastsMs: number,
+): Promise<void> {
   if (!crawler.isAtWork) return;
   const isSaving = await catchSaving(db, crawler);
   const fromMs = performance.now();
   recovery.watchBuckets('freeze', await recovery.heldBy(crawler.publicUrl), fromMs);
   say(`${crawler.name} frozen ${isSaving ? 'in the middle of a save' : 'while it saved nothing'}`);
+  const fromAt = Date.now();
+  const span = { publicUrl: crawler.publicUrl, fromAt, toAt: fromAt + lastsMs };
+  frozen.push(span);
   await sleep(lastsMs);
   crawler.thaw();
+  span.toAt = Date.now();
 }
 
 /** Holds every save up for a moment, and stops the crawler once one of its own waits; false where none came. */

@@ -27,7 +27,7 @@ export function figuresOf(result: ChaosResult): Figure[] {
     ['recovery_p99_s', quantile(seconds(recovery), 0.99), 's'],
     ['zombie_writes_rejected', result.refused, 'contacts'],
     ['pace_violations', result.violations.length, 'violations'],
-    ['pace_violations_by_guests', result.guestViolations.length, 'violations'],
+    ['silent_connections_of_the_frozen', result.silent, 'connections'],
     ['ended_by_themselves', result.endings, 'crawlers'],
   ];
 }

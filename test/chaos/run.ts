@@ -8,6 +8,7 @@ import { judgePace, readMeter, type Violation } from '../lab/meter.ts';
 import { strike, type Scene } from './blows.ts';
 import { Crawler } from './crawlers.ts';
 import { makeDisk } from './disk.ts';
+import { silentOnes, type Frozen } from './frozen.ts';
 import { findDoubles, findLost, keepJournal, type Found } from './journal.ts';
 import type { Blow } from './plan.ts';
 import { Recovery, type Sample } from './recovery.ts';
@@ -37,8 +38,8 @@ export interface ChaosResult {
   /** Contacts that a fence kept out of the record. */
   refused: number;
   violations: Violation[];
-  /** Those of hosts to which another name leads: its visitor belongs to another bucket, whose pace is not theirs. */
-  guestViolations: Violation[];
+  /** Connections too many, each with one of a stopped process that nobody can close. */
+  silent: number;
   requests: number;
   /** Crawlers that ended without having been ended. */
   endings: number;
@@ -94,15 +95,15 @@ async function play(options: ChaosOptions, house: House): Promise<ChaosResult> {
   }
   const recovery = new Recovery(db);
   await recovery.untilAtWork(crawlers.length);
-  const blows = await strikeAll({ ...house, crawlers, recovery, say }, options.blows);
+  const frozen: Frozen[] = [];
+  const blows = await strikeAll({ ...house, crawlers, recovery, frozen, say }, options.blows);
   await recovery.settled();
   say('calm');
   await sleep(options.calmMs);
   const nowAt = virtualNow(federation);
   const lost = await findLost(db, { nowAt, graceMs: GRACE_MS * options.speed });
   await Promise.all(crawlers.map((crawler) => crawler.close()));
-  await federation.flush();
-  const lines = await readMeter(federation.meterFile);
+  const heard = await askVictims(federation, frozen);
   if (options.keepIn !== undefined) await keepEvidence(db, federation.meterFile, options.keepIn);
   return {
     blows,
@@ -112,25 +113,27 @@ async function play(options: ChaosOptions, house: House): Promise<ChaosResult> {
     doubles: await findDoubles(db),
     recovery: recovery.samples,
     refused,
-    ...(await partGuests(db, judgePace(lines, { robots: new Map(federation.robots) }))),
-    requests: lines.filter(({ kind }) => kind === 'request').length,
+    ...heard,
     endings: crawlers.reduce((sum, { endings }) => sum + endings, 0),
     refusal: disk.refusal,
   };
 }
 
-async function partGuests(
-  db: DataSource,
-  all: readonly Violation[],
-): Promise<Pick<ChaosResult, 'violations' | 'guestViolations'>> {
-  const rows: { host: string }[] = await db.query(
-    `select distinct moved_to as host from instance where moved_to is not null`,
-  );
-  const hosts = new Set(rows.map(({ host }) => host));
-  const { true: guestViolations = [], false: violations = [] } = Object.fromEntries(
-    Map.groupBy(all, ({ whom }) => String(hosts.has(whom))),
-  );
-  return { violations, guestViolations };
+/** What the victims may complain about, without the connections of whoever stood still. */
+async function askVictims(
+  federation: Federation,
+  frozen: readonly Frozen[],
+): Promise<Pick<ChaosResult, 'violations' | 'silent' | 'requests'>> {
+  await federation.flush();
+  const lines = await readMeter(federation.meterFile);
+  const all = judgePace(lines, { robots: new Map(federation.robots) });
+  const isSilent = silentOnes(lines, frozen);
+  const silent = all.filter(isSilent);
+  return {
+    violations: all.filter((one) => !silent.includes(one)),
+    silent: silent.length,
+    requests: lines.filter(({ kind }) => kind === 'request').length,
+  };
 }
 
 async function keepEvidence(db: DataSource, meterFile: string, folder: string): Promise<void> {
