@@ -14,8 +14,9 @@ export class ShareThePace0009 implements MigrationInterface {
 
 const CLAIMS = `
 -- Which crawler is at a host or an address, and until when nobody else may be: they see one budget, however many of
--- us there are. Nothing in here is older than a minute or worth keeping, hence unlogged.
-create unlogged table pace_claim (
+-- us there are. Nothing in here is older than a minute; yet it is logged, because a server that crashes empties what is
+-- not, and two of us would then stand before the same host.
+create table pace_claim (
   -- 'host social.example', 'address 192.0.2.7', or 'crawler <id>' for who takes part at all.
   key        text primary key,
   crawler    uuid not null,
