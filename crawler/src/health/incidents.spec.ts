@@ -108,6 +108,29 @@ describe('crawler/health/incidents', () => {
     expect(told(spans, 8.1, signs)[0]?.[2]).toBeCloseTo(7 + 1 / 60);
   });
 
+  it('takes two more failures within hours of an outage for the same trouble, and one for chance', () => {
+    const outage = (...dips: number[]) =>
+      told(spansOf(['up', 0], ['down', 5], ['up', 6]), 24, [
+        { at: at(5 * HOUR), vantage: 'home', verdict: 'down', cause: 'connect_refused' },
+        { at: at(6 * HOUR), vantage: 'home', verdict: 'up', cause: 'ok' },
+        ...dips.flatMap((hour) => dip('home', hour)),
+      ]);
+
+    expect(outage(8)).toEqual([['outage', 5, 6, 1]]);
+    expect(outage(8, 10)).toEqual([['unstable', 5, 10 + MINUTE / HOUR, 3]]);
+    expect(outage(10, 12)).toEqual([['outage', 5, 6, 1]]);
+  });
+
+  it('takes an outage for the same trouble when it follows within eight hours of the last', () => {
+    expect(told(spansOf(['up', 0], ['down', 5], ['up', 6], ['down', 14], ['up', 15]), 24)).toEqual([
+      ['unstable', 5, 15, 2],
+    ]);
+    expect(told(spansOf(['up', 0], ['down', 5], ['up', 6], ['down', 14.1], ['up', 15]), 24)).toEqual([
+      ['outage', 5, 6, 1],
+      ['outage', 14.1, 15, 1],
+    ]);
+  });
+
   it('tells nothing of a host of which a visit is lost now and then', () => {
     const signs = [0, 1, 2, 9, 10].flatMap((hour) => dip('home', hour));
     expect(told(spansOf(['up', -48]), DAY / HOUR, signs)).toEqual([]);

@@ -23,8 +23,11 @@ export interface Sign {
 }
 
 const HOUR_MS = 3_600_000;
-// Gone, back, and gone again within so long is one unstable host, and not two outages.
+// Failures within so long of each other tell of one fault.
 export const TOGETHER_MS = 6 * HOUR_MS;
+// Gone, back, and gone again within so long is one unstable host, and not two outages. By hourly looks, nine of ten
+// hosts that come and go for a day are told as one event so; schedule/false-outages.spec.ts prints how many.
+export const AGAIN_MS = 8 * HOUR_MS;
 // What was unstable is over when it has been steady for as long as a healthy host is left alone.
 export const STEADY_MS = HOUR_MS;
 // Looks come hourly, so that one bad reading alone lasts an hour: two hours take three readings.
@@ -32,6 +35,8 @@ export const DEGRADED_MS = 2 * HOUR_MS;
 // So many failures that no re-visit confirmed, within TOGETHER_MS. One visit of a hundred is lost on its way; four of
 // six are not: a healthy host would wait thousands of years for it.
 export const DIPS = 4;
+// Of a host that was out for long enough to be believed, two more in those hours say that it comes and goes.
+const OUTAGE_WEIGHT = 2;
 
 /** What happened to an instance, oldest first, from what was believed and from what was only suspected. Pure. */
 export function incidentsOf(spans: readonly SpanChange[], signs: readonly Sign[], at: Date): Incident[] {
@@ -96,23 +101,34 @@ function isWithin(at: Date, { fromAt, toAt }: Incident): boolean {
 }
 
 function dipRunsSeen(signs: readonly Sign[], spans: readonly SpanChange[]): Incident[] {
-  const dips = stretches(
+  const falls = stretches(
     signs.map(({ at, ...sign }) => ({ ...sign, fromAt: at, toAt: null })),
     'down',
-  ).filter(({ fromAt, toAt }) => toAt !== null && !isBelievedDown(spans, fromAt));
-  const runs: Incident[] = [];
-  for (const [index, first] of dips.entries()) {
-    const last = dips[index + DIPS - 1];
-    if (!last?.toAt || last.fromAt.getTime() - first.fromAt.getTime() > TOGETHER_MS) continue;
+  ).flatMap(({ toAt, ...fall }) =>
+    toAt ? [{ ...fall, toAt, isDip: !isBelievedDown(spans, fall.fromAt) }] : [],
+  );
+  const runs: (Incident & { toAt: Date })[] = [];
+  for (const [index, first] of falls.entries()) {
+    const together = enough(falls.slice(index));
+    const last = together?.at(-1);
+    if (!together || !last || last.fromAt.getTime() - first.fromAt.getTime() > TOGETHER_MS) continue;
     const run = runs.at(-1);
-    if (run?.toAt && first.fromAt <= run.toAt) runs.splice(-1, 1, longer(run, last.toAt));
-    else runs.push({ ...first, kind: 'unstable', toAt: last.toAt, outages: DIPS });
+    const isLonger = run !== undefined && first.fromAt <= run.toAt;
+    const { cause, fromAt, toAt } = { ...first, ...(isLonger && run), toAt: last.toAt };
+    const outages = falls.filter((fall) => fall.isDip && fall.fromAt >= fromAt && fall.toAt <= toAt).length;
+    // Outages that are believed are told by themselves.
+    if (outages > 0) {
+      runs.splice(isLonger ? -1 : runs.length, 1, { kind: 'unstable', cause, fromAt, toAt, outages });
+    }
   }
   return runs;
 }
 
-function longer(run: Incident, toAt: Date): Incident {
-  return { ...run, toAt, outages: run.outages + 1 };
+/** The first of these that are too many to be chance, or null. */
+function enough<Fall extends { isDip: boolean }>(falls: readonly Fall[]): Fall[] | null {
+  let weight = 0;
+  const index = falls.findIndex(({ isDip }) => (weight += isDip ? 1 : OUTAGE_WEIGHT) >= DIPS);
+  return index < 0 ? null : falls.slice(0, index + 1);
 }
 
 function isBelievedDown(spans: readonly SpanChange[], at: Date): boolean {
@@ -123,30 +139,26 @@ function isBelievedDown(spans: readonly SpanChange[], at: Date): boolean {
 
 /** Outages that follow each other too soon become one that is unstable. */
 function joined(troubles: readonly Incident[]): Incident[] {
-  const joins: { incident: Incident; latest: Date }[] = [];
+  const joins: Incident[] = [];
   for (const trouble of troubles) {
     const last = joins.at(-1);
     if (!last || !isSoonAfter(last, trouble)) {
-      joins.push({ incident: trouble, latest: trouble.fromAt });
+      joins.push(trouble);
       continue;
     }
-    const { incident } = last;
-    const isOver = incident.toAt !== null && trouble.toAt !== null;
-    last.incident = {
-      ...incident,
+    const isOver = last.toAt !== null && trouble.toAt !== null;
+    joins.splice(-1, 1, {
+      ...last,
       kind: 'unstable',
-      toAt: isOver ? new Date(Math.max(Number(incident.toAt), Number(trouble.toAt))) : null,
-      outages: incident.outages + trouble.outages,
-    };
-    last.latest = trouble.fromAt;
+      toAt: isOver ? new Date(Math.max(Number(last.toAt), Number(trouble.toAt))) : null,
+      outages: last.outages + trouble.outages,
+    });
   }
-  return joins.map(({ incident }) => incident);
+  return joins;
 }
 
-function isSoonAfter({ incident, latest }: { incident: Incident; latest: Date }, next: Incident): boolean {
-  if (incident.toAt === null) return true;
-  const sinceBeginning = next.fromAt.getTime() - latest.getTime();
-  return sinceBeginning <= TOGETHER_MS || next.fromAt.getTime() - incident.toAt.getTime() < STEADY_MS;
+function isSoonAfter({ toAt }: Incident, next: Incident): boolean {
+  return toAt === null || next.fromAt.getTime() - toAt.getTime() <= AGAIN_MS;
 }
 
 /** An unstable host is not believed at once to be steady again. */

@@ -49,7 +49,7 @@ export function watch({ see, fromMs, untilMs, random }: Watched): Seen {
     seen.spans.push(...step.add);
     ({ health } = step);
     seen.visits.push({ atMs, health });
-    if (!isOurFault(judged)) seen.signs.push({ at, ...judged });
+    if (!isOurFault(judged)) seen.signs.push({ at, vantage: 'home', ...judged });
     atMs += isOurFault(judged)
       ? AFTER_OUR_FAULT_MS
       : livenessDelayMs({ network: 'fediverse', health }, at, random());
