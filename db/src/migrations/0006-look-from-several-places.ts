@@ -151,6 +151,16 @@ create function agreed_spans(since timestamptz, until timestamptz, ids integer[]
   $$;
 `;
 
+// From here on a window is summed from the spans. Written out wherever it is needed: a function whose argument is a
+// query of its own is planned by itself at each call, which takes longer than the call.
+const LIVE = `greatest(since, date_trunc('day', until, 'UTC') - interval '1 day')`;
+
+const COUNTED_SLOT = `
+             -- A slot can lie before the visit that serves it, by as much as we were late.
+             v.slot >= ${LIVE} - interval '7 days' and v.slot < until
+             -- The others come with these in one contact and tell nothing more of its health.
+         and v.kind in ('liveness', 'details', 'check')`;
+
 const BETWEEN = `
 -- Seconds and visits of a window that begins at midnight (UTC) or after the last but one: whole days from their
 -- sums, yesterday and today from the spans, since yesterday may still be corrected. length_seconds is the part
@@ -160,15 +170,13 @@ create function uptime_between(since timestamptz, until timestamptz, ids integer
                  length_seconds bigint, visits bigint)
   language sql stable parallel safe
   as $$
-    with bound as materialized (
-      select greatest(since, date_trunc('day', until, 'UTC') - interval '1 day') as live
-    ), part as (
+    with part as (
       select d.instance_id, sum(d.up_seconds) as up, sum(d.degraded_seconds) as degraded,
              sum(d.down_seconds) as down, sum(d.visits) as visits
         from uptime_day d
         join instance i on i.id = d.instance_id
        where d.day >= (since at time zone 'UTC')::date
-         and d.day < ((select live from bound) at time zone 'UTC')::date
+         and d.day < (${LIVE} at time zone 'UTC')::date
          and (ids is null or d.instance_id = any (ids))
          -- The days of an earlier life are not this one's.
          and (i.life_began_at is null or d.day >= (i.life_began_at at time zone 'UTC')::date)
@@ -177,19 +185,22 @@ create function uptime_between(since timestamptz, until timestamptz, ids integer
       select a.instance_id, sum(t.seconds) filter (where a.verdict = 'up'),
              sum(t.seconds) filter (where a.verdict = 'degraded'),
              sum(t.seconds) filter (where a.verdict = 'down'), 0
-        from agreed_spans((select live from bound), until, ids) a
+        from agreed_spans(${LIVE}, until, ids) a
        cross join lateral (select extract(epoch from a.to_at - a.from_at)::bigint) t (seconds)
        group by a.instance_id
        union all
       select v.instance_id, 0, 0, 0, count(*)
         from visit v
         join instance i on i.id = v.instance_id and v.at >= coalesce(i.life_began_at, v.at)
-       where v.at >= (select live from bound) and v.at < until
-         -- A slot can lie before the visit that serves it, by as much as we were late.
-         and v.slot >= (select live from bound) - interval '7 days' and v.slot < until
-         -- The others come with these in one contact and tell nothing more of its health.
-         and v.kind in ('liveness', 'details', 'check')
-         and (ids is null or v.instance_id = any (ids))
+       where ids is null and v.at >= ${LIVE} and v.at < until and ${COUNTED_SLOT}
+       group by v.instance_id
+       union all
+      select v.instance_id, 0, 0, 0, count(*)
+        from visit v
+        join instance i on i.id = v.instance_id and v.at >= coalesce(i.life_began_at, v.at)
+       -- Of a few instances: the index by time, which would read everybody's visits of two days, is of no use.
+       where v.instance_id = any (ids) and v.at + interval '0' >= ${LIVE}
+         and v.at + interval '0' < until and ${COUNTED_SLOT}
        group by v.instance_id
     )
     select i.id, coalesce(sum(p.up), 0)::bigint, coalesce(sum(p.degraded), 0)::bigint,
