@@ -74,6 +74,8 @@ export interface Behaviour {
   does: string;
   host: Host;
   cause: Cause;
+  /** Visited at the pace of every day: what comes unasked has to come before the next question. */
+  isPaced?: true;
   /** Where it isn't the one that `WORDS` gives for the cause. */
   verdict?: Verdict;
   /** What else the failure has to say. */
@@ -85,9 +87,12 @@ export function twinOf(address: string): string {
   return address.replace('127.66.', '127.67.');
 }
 
-/** True of whoever keeps its visitors waiting: such hosts are visited with less patience than the crawler's. */
-export function isHeld({ cause }: Behaviour): boolean {
-  return cause.endsWith('_timeout');
+/** How a host is visited: whoever keeps its visitors waiting, with less patience than the crawler's. */
+export type Manner = 'usual' | 'hurried' | 'paced';
+
+export function mannerFor({ cause, isPaced }: Behaviour): Manner {
+  if (isPaced) return 'paced';
+  return cause.endsWith('_timeout') ? 'hurried' : 'usual';
 }
 
 /** Answers one question in the given way. */

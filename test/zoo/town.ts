@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import { NET_DEFAULTS, type NetConfig } from '@homeport/crawler/net/got-fetcher.ts';
-import { twinOf, type Behaviour, type Line, type Where } from './behaviour.ts';
+import { twinOf, type Behaviour, type Line, type Manner, type Where } from './behaviour.ts';
 import { digBlackhole } from './blackhole.ts';
 import { DOCUMENT_PATH, healthy } from './answers.ts';
 import { Certificates } from './certificates.ts';
@@ -79,11 +79,8 @@ export class Town {
     return town;
   }
 
-  /**
-   * A configuration that leads here and nowhere else. `hurried`: with deadlines that can be waited for, for hosts that
-   * keep their visitors waiting; all others are given the time that the crawler gives them.
-   */
-  config(patience: 'usual' | 'hurried'): NetConfig {
+  /** A configuration that leads here and nowhere else. */
+  config(manner: Manner): NetConfig {
     return {
       ...NET_DEFAULTS,
       dnsServers: [this.names.address],
@@ -93,11 +90,10 @@ export class Town {
       ports: { matrix: this.port, lbry: this.port },
       userAgent: 'Homeport/0.1.0 (+https://homeport.example/bot)',
       requestsPerSecondMax: 10_000,
-      // What comes unasked within the gap is noticed before the next question.
-      hostGapMs: 25,
+      ...(manner !== 'paced' && { hostGapMs: 25 }),
       addressGapMs: 0,
       now: () => new Date(),
-      ...(patience === 'hurried' && { deadlines: HURRIED }),
+      ...(manner === 'hurried' && { deadlines: HURRIED }),
     };
   }
 

@@ -1,5 +1,5 @@
-import { answer, DOCUMENT, says, utters } from '../answers.ts';
-import { web, type Behaviour } from '../behaviour.ts';
+import { answer, DOCUMENT, healthy, redirects, says, utters } from '../answers.ts';
+import { web, type Behaviour, type Host, type Say } from '../behaviour.ts';
 
 const MINUTE_MS = 60_000;
 const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
@@ -88,7 +88,75 @@ const cookies = (count: number, bytes: number): string =>
 const withCookies = (lines: string): string =>
   `HTTP/1.1 200 X\r\n${lines}Content-Length: ${DOCUMENT.length}\r\n\r\n${DOCUMENT}`;
 
+/** Answers, and hangs up without having said that it would. */
+const hangsUp: Say = (line) => {
+  healthy(line);
+  line.end();
+};
+
+const hangsUpLater: Say = async (line) => {
+  healthy(line);
+  await line.wait(15);
+  line.end();
+};
+
+/** The kept connection dies under the next question, once. */
+const diesOnce: Say = (line) => {
+  if (line.nth === 2) line.reset();
+  else healthy(line);
+};
+
+/** And every time. */
+const diesAlways: Say = (line) => {
+  if (line.nth === 1) healthy(line);
+  else line.reset();
+};
+
+const everywhere = (say: Say): Host => ({ say, at: 'anything' });
+
+type Connection = readonly [name: string, fault: string, does: string, host: Host, cause: Behaviour['cause']];
+const CONNECTIONS: readonly Connection[] = [
+  ['hangs-up', 'N1', 'hangs up after each answer and does not say so', everywhere(hangsUp), 'ok'],
+  ['hangs-up-later', 'N1', 'hangs up a moment after each answer', everywhere(hangsUpLater), 'ok'],
+  ['dies-once', 'N1', 'cuts a kept connection under the second question', everywhere(diesOnce), 'ok'],
+  [
+    'dies-always',
+    'N1',
+    'answers the first question, and cuts every other',
+    everywhere(diesAlways),
+    'http_cut',
+  ],
+  [
+    'keep-alive-0',
+    'N1',
+    'keeps connections alive for no time',
+    web(says(200, DOCUMENT, { Connection: 'keep-alive', 'Keep-Alive': 'timeout=0, max=0' }), 'document'),
+    'ok',
+  ],
+  [
+    'captive-login',
+    'D7',
+    'shows the page of a hotel where everything else should be',
+    everywhere(says(200, '<form action="/login">', { 'Content-Type': 'text/html' })),
+    'parse_not_json',
+  ],
+  [
+    'captive-redirect',
+    'D7',
+    'redirects everybody to the page of a hotel',
+    everywhere(redirects('https://login.hotel.example/')),
+    'http_redirect',
+  ],
+];
+
 export const MANNER_HOSTS: readonly Behaviour[] = [
+  ...CONNECTIONS.map(([name, fault, does, host, cause]): Behaviour => ({
+    name,
+    faults: [fault],
+    does,
+    host,
+    cause,
+  })),
   ...WAITS.flatMap(([name, does, header, waitMs]) =>
     ([429, 503] as const).map((status): Behaviour => ({
       name: `retry-${name}-${status}`,

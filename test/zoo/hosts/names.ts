@@ -1,5 +1,5 @@
 import type { Answer } from 'dns-packet';
-import type { Behaviour } from '../behaviour.ts';
+import { twinOf, type Behaviour } from '../behaviour.ts';
 import { addresses, leadsTo, reply, type NameQuestion, type NameScript } from '../name-server.ts';
 
 const cname = (name: string, data: string): Answer => ({ type: 'CNAME', name, ttl: 0, data });
@@ -81,6 +81,36 @@ const extra: NameScript = (question) => [
 
 const withNul: NameScript = (question) => aliasOf(`a\0b.${question.name}`, question.address)(question);
 
+/** A good answer, changed byte by byte. */
+const spoilt =
+  (change: (bytes: Buffer) => Buffer): NameScript =>
+  (question) => [change(reply(question, { answers: within(question, question.name) }))];
+
+const cut = spoilt((bytes) => bytes.subarray(0, bytes.length - 3));
+// RFC 1035 §4.1.4: a pointer to itself, where the name of the question should be.
+const pointerLoop = spoilt((bytes) =>
+  Buffer.concat([bytes.subarray(0, 12), Buffer.from([0xc0, 12, 0, 1, 0, 1])]),
+);
+// The first label of the question is said to be of 63 bytes, which it is not.
+const longLabel = spoilt((bytes) => {
+  const copy = Buffer.from(bytes);
+  copy[12] = 63;
+  return copy;
+});
+// The bit that makes an answer of a question, RFC 1035 §4.1.1.
+const asQuestion = spoilt((bytes) => {
+  const copy = Buffer.from(bytes);
+  copy[2] = (copy[2] ?? 0) & 0x7f;
+  return copy;
+});
+
+const many =
+  (count: number): NameScript =>
+  (question) =>
+    question.transport === 'udp'
+      ? [reply(question, { isTruncated: true })]
+      : [reply(question, { answers: addresses(question, Array<string>(count).fill(question.address)) })];
+
 type Row = readonly [name: string, fault: string, does: string, names: NameScript];
 
 const ROWS: Readonly<Partial<Record<Behaviour['cause'], readonly Row[]>>> = {
@@ -110,6 +140,14 @@ const ROWS: Readonly<Partial<Record<Behaviour['cause'], readonly Row[]>>> = {
     ],
     ['six-nodata', 'D1', 'has no IPv6 address', halfOf((question) => [reply(question)], 'AAAA')],
     ['six-servfail', 'D11', 'has name servers that fail at IPv6 alone', halfOf(ofRcode('SERVFAIL'), 'AAAA')],
+    ['as-question', 'D5', 'has name servers that do not call their answer one', asQuestion],
+    ['records-1000', 'D5', 'has a thousand records', many(1000)],
+    [
+      'first-dead',
+      'D11',
+      'has a first address that refuses',
+      (question) => leadsTo(twinOf(question.address), question.address)(question),
+    ],
     ['six-silent', 'D11', 'has name servers that are silent about IPv6', halfOf(() => [], 'AAAA')],
   ],
   dns_not_found: [
@@ -130,6 +168,9 @@ const ROWS: Readonly<Partial<Record<Behaviour['cause'], readonly Row[]>>> = {
     ['servfail', 'D1', 'has broken name servers', ofRcode('SERVFAIL')],
     ['formerr', 'D1', 'has name servers that do not understand', ofRcode('FORMERR')],
     ['noise', 'D5', 'has name servers that send noise', () => [Buffer.from('no dns')]],
+    ['cut', 'D5', 'has name servers that cut their answers short', cut],
+    ['pointer-loop', 'D5', 'has name servers whose names point to themselves', pointerLoop],
+    ['long-label', 'D5', 'has name servers that cannot count letters', longLabel],
     ['notimp', 'D1', 'has name servers that can not', ofRcode('NOTIMP')],
   ],
   dns_refused: [['refused', 'D1', 'has name servers that refuse', ofRcode('REFUSED')]],

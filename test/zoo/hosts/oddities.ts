@@ -1,5 +1,5 @@
 import { answer, DOCUMENT, head, healthy, utters, uttersAndEnds } from '../answers.ts';
-import { hostsOf, type Behaviour, type Line, type Rows, type Say } from '../behaviour.ts';
+import { hostsOf, type Behaviour, type Rows, type Say } from '../behaviour.ts';
 
 const LENGTH = String(DOCUMENT.length);
 const CHUNKED = head(200, { 'Transfer-Encoding': 'chunked' });
@@ -21,12 +21,8 @@ const answersTwice: Say = (line) => {
 
 const SHORT = 'HTTP/1.1 200\r\nContent-Length: 41\r\n\r\n{"software":{"name":"zoo","version":"1"}}';
 
-const dripped = async (line: Line, text: string): Promise<void> => {
-  for (const sign of text) {
-    if (!line.isOpen) return;
-    line.write(sign);
-    await line.wait(0.5);
-  }
+const sliced: Say = (line) => {
+  for (const sign of SHORT) line.write(sign);
 };
 
 // Odd, and yet HTTP.
@@ -89,7 +85,7 @@ const ROWS: Rows = {
       'sends five hundred headers',
       utters(`HTTP/1.1 200 X\r\n${'X: y\r\n'.repeat(500)}Content-Length: ${LENGTH}\r\n\r\n${DOCUMENT}`),
     ],
-    ['sliced', 'N7', 'sends each byte in a segment of its own', (line) => dripped(line, SHORT)],
+    ['sliced', 'N7', 'sends each byte in a record of its own', sliced],
   ],
 };
 
@@ -100,8 +96,12 @@ const DESYNC: Rows = {
   ],
 };
 
+const paced = (one: Behaviour): Behaviour => ({ ...one, isPaced: true });
+
 export const ODD_HOSTS: readonly Behaviour[] = [
   ...hostsOf(ROWS, 'document'),
-  ...hostsOf(DESYNC, 'index'),
-  ...hostsOf({ ok: [['document-unasked', 'H7', 'answers before it is asked', answersTwice]] }, 'robots'),
+  ...hostsOf(DESYNC, 'index').map(paced),
+  ...hostsOf({ ok: [['document-unasked', 'H7', 'answers before it is asked', answersTwice]] }, 'robots').map(
+    paced,
+  ),
 ];

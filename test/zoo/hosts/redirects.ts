@@ -135,6 +135,34 @@ const AWAY: readonly [name: string, location: string, status: number, to: string
 
 export const REDIRECT_HOSTS: readonly Behaviour[] = [
   ...LOOPS,
+  {
+    name: 'redirect-fragment',
+    faults: ['H2'],
+    does: 'redirects to a place within a document',
+    host: web((line) => {
+      line.write(
+        line.path === '/moved' ? answer(200, DOCUMENT) : answer(302, '', { Location: '/moved#here' }),
+      );
+    }, 'document'),
+    cause: 'ok',
+  },
+  {
+    name: 'loop-fragment',
+    faults: ['H2'],
+    does: 'redirects to another place within the same document',
+    host: web(redirects('#there'), 'document'),
+    cause: 'http_redirect_loop',
+  },
+  {
+    name: 'redirect-meta',
+    faults: ['H2', 'B4'],
+    does: 'sends browsers elsewhere by the markup of a page',
+    host: web(
+      says(200, '<meta http-equiv="refresh" content="0; url=https://elsewhere.example/">'),
+      'document',
+    ),
+    cause: 'parse_not_json',
+  },
   ...CODES.map((status): Behaviour => ({
     name: `redirect-${status}`,
     faults: ['H1', 'H2'],

@@ -24,6 +24,19 @@ const ROWS: Readonly<Partial<Record<Behaviour['cause'], readonly Row[]>>> = {
     ['noise', 'is noise', file(Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 7919) % 256)))],
     ['600kb', 'is longer than anybody reads', file(`User-agent: *\nAllow: /\n${'# x\n'.repeat(150_000)}`)],
     ['16kb-line', 'has a line of 16 KB', file(`User-agent: *\nDisallow: /${'x'.repeat(16_384)}\n`)],
+    [
+      'long-allow',
+      'allows the metadata and forbids the rest',
+      file('User-agent: *\nDisallow: /\nAllow: /.well-known/nodeinfo\nAllow: /nodeinfo/\n'),
+    ],
+    ['tie', 'forbids and allows the same', file('User-agent: *\nDisallow: /nodeinfo/\nAllow: /nodeinfo/\n')],
+    [
+      'prefix',
+      'forbids everything to a name that begins like ours',
+      file('User-agent: Homeporter\nDisallow: /\n'),
+    ],
+    ['delay-garbage', 'asks for a pause of "soon"', file('User-agent: *\nCrawl-delay: soon\n')],
+    ['nul', 'has a NUL in a comment', file('# a\0b\nUser-agent: *\nAllow: /\n')],
     ['sitemaps', 'names a hundred maps elsewhere', file('Sitemap: https://evil.example/a\n'.repeat(100))],
     [
       'bomb',
@@ -39,6 +52,18 @@ const ROWS: Readonly<Partial<Record<Behaviour['cause'], readonly Row[]>>> = {
     ['forbid', 'forbids everything', file(FORBID)],
     ['forbid-us', 'forbids everything to us', file('User-agent: Homeport\nDisallow: /\n')],
     ['forbid-path', 'forbids the metadata', file('User-agent: *\nDisallow: /.well-known/\n')],
+    [
+      'forbid-two-groups',
+      'forbids everything in the second of two groups',
+      file('User-agent: Homeport\nAllow: /a\n\nUser-agent: homeport\nDisallow: /\n'),
+    ],
+    [
+      'forbid-version',
+      'forbids everything to a version of ours',
+      file('User-agent: Homeport/0.1\nDisallow: /\n'),
+    ],
+    ['forbid-star', 'forbids by a pattern', file('User-agent: *\nDisallow: /*nodeinfo$\n')],
+    ['forbid-escaped', 'forbids an escaped path', file('User-agent: *\nDisallow: /.well%2dknown/\n')],
     ['forbid-cr', 'forbids everything, with CR alone', file('User-agent: *\rDisallow: /\r')],
     ['forbid-bom', 'forbids everything behind a byte order mark', file(`\ufeff${FORBID}`)],
     ['forbid-utf16', 'forbids everything in UTF-16', file(utf16)],
