@@ -49,9 +49,13 @@ export class BucketJobs {
 
   /** Queues the buckets that are neither queued nor held. */
   async offer(buckets: readonly number[]): Promise<void> {
-    await Promise.all(
-      buckets.map((bucket) => this.boss.send(this.queue, { bucket }, { singletonKey: String(bucket) })),
-    );
+    if (buckets.length === 0) return;
+    // In one statement: one for each would be hundreds a second, as long as all have work. In one order, so that two
+    // crawlers that offer the same wait for each other instead of deadlocking.
+    const jobs = [...buckets]
+      .sort((one, other) => one - other)
+      .map((bucket) => ({ data: { bucket }, singletonKey: String(bucket) }));
+    await this.boss.insert(this.queue, jobs);
   }
 
   async take(most: number): Promise<BucketJob[]> {
