@@ -9,6 +9,7 @@ import { LookFromSeveralPlaces0006 } from './migrations/0006-look-from-several-p
 import { ServeMany0007 } from './migrations/0007-serve-many.ts';
 import { HoldAFullNetwork0008 } from './migrations/0008-hold-a-full-network.ts';
 import { ShareThePace0009 } from './migrations/0009-share-the-pace.ts';
+import { SetPoisonAside0010 } from './migrations/0010-set-poison-aside.ts';
 
 const MIGRATIONS = [
   CreateRecord0001,
@@ -20,6 +21,7 @@ const MIGRATIONS = [
   ServeMany0007,
   HoldAFullNetwork0008,
   ShareThePace0009,
+  SetPoisonAside0010,
 ];
 
 export interface DatabaseOptions {

@@ -5,11 +5,15 @@ import { serveBucket } from '@homeport/crawler/run/serve-bucket.ts';
 import { Slots } from '@homeport/crawler/run/slots.ts';
 import { Vantage } from '@homeport/crawler/run/vantage.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
+import { listDueBuckets } from '@homeport/crawler/store/list-due.ts';
+import { noteFault } from '@homeport/crawler/store/note-fault.ts';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findInstance, name } from './contacts.ts';
 import { openFresh } from './database.ts';
+
+const DAY = '2030-05-01';
 
 describe('integration/fault', () => {
   let db: DataSource;
@@ -18,14 +22,14 @@ describe('integration/fault', () => {
   });
   afterAll(() => db.destroy());
 
-  it('does not ask a host over and over because of a fault of ours', async () => {
+  it('asks a host three times at most because of a fault of ours, and then sets it aside', async () => {
     const domain = name('poison.example');
     const found = {
       network: 'fediverse',
       domains: [domain],
       by: 'seed',
       from: null,
-      at: new Date(),
+      at: new Date(`${DAY}T00:00:00Z`),
     } as const;
     await addDiscovered(db, found, { perRegistrable: 20, allowed: [] });
     const opened: string[] = [];
@@ -44,28 +48,63 @@ describe('integration/fault', () => {
       ports: { matrix: 8448, lbry: 50_001 },
       isSlow: () => false,
     };
-    const vantage = new Vantage(db, 'home', systemClock);
+    let nowAt = new Date();
+    const clock = { now: () => nowAt, monotonicMs: systemClock.monotonicMs };
+    const vantage = new Vantage(db, 'home', clock);
     await vantage.report();
     const tools = {
       db,
       vantage,
       fetcher,
-      clock: systemClock,
+      clock,
       logger: pino({ level: 'silent' }),
       slots: new Slots(4),
       saver: new Saver(() => Promise.reject(new Error('nothing is to be saved'))),
       random: () => 0.5,
       worker: 'spec',
-      faults: new Map<number, number>(),
     };
     const { bucket, id } = await findInstance(db, domain);
+    const serve = (at: string): Promise<void> => {
+      nowAt = new Date(at);
+      return serveBucket({ ...tools, faults: new Map() }, bucket, new AbortController().signal);
+    };
 
-    await serveBucket(tools, bucket, new AbortController().signal);
-    await serveBucket(tools, bucket, new AbortController().signal);
+    // Each time as another crawler would, who remembers nothing: a minute's rest, ten minutes', a day's.
+    for (const at of ['12:00:00', '12:00:50', '12:01:10', '12:11:00', '12:11:30', '12:30:00', '23:00:00']) {
+      await serve(`${DAY}T${at}Z`);
+    }
 
-    expect(opened).toEqual([domain]);
-    expect([...tools.faults.keys()]).toEqual([id]);
-    // It is not lost: it stays due for when the fault is mended.
+    expect(opened).toEqual([domain, domain, domain]);
+    expect(
+      await db.query(`select tries, rests_until, evidence from fault where instance_id = $1`, [id]),
+    ).toEqual([
+      {
+        tries: 3,
+        rests_until: new Date('2030-05-02T12:11:30Z'),
+        evidence: expect.stringContaining('a fault of ours') as string,
+      },
+    ]);
+    expect(await listDueBuckets(db, nowAt)).not.toContain(bucket);
+    // It is not lost: it stays due for when the fault is mended, and is looked at again the next day.
     expect((await findInstance(db, domain)).due.details).not.toBeNull();
+    await serve('2030-05-02T12:12:00Z');
+    expect(opened).toHaveLength(4);
+  });
+
+  it('begins to count anew after a visit that was stored', async () => {
+    const domain = name('sound.example');
+    await addDiscovered(
+      db,
+      { network: 'fediverse', domains: [domain], by: 'seed', from: null, at: new Date() },
+      { perRegistrable: 20, allowed: [] },
+    );
+    const { id } = await findInstance(db, domain);
+    const error = new Error('a \u0000 of ours');
+    const at = (minute: number) => new Date(Date.UTC(2030, 4, 1, 12, minute));
+
+    expect(await noteFault(db, { instanceId: id, at: at(0), error })).toBe(1);
+    expect(await noteFault(db, { instanceId: id, at: at(1), error })).toBe(2);
+    await db.query(`update instance set last_visit_at = $2 where id = $1`, [id, at(2)]);
+    expect(await noteFault(db, { instanceId: id, at: at(3), error })).toBe(1);
   });
 });

@@ -5,6 +5,8 @@ import type { Clock } from '../clock.ts';
 import type { Fetcher } from '../net/fetcher.ts';
 import type { DueInstance } from '../store/due-instance.ts';
 import type { Contacted as ToSave } from '../store/save-contacts.ts';
+import { noteFault } from '../store/note-fault.ts';
+import { isPassing } from '../store/passing.ts';
 import { takeBucket } from '../store/take-bucket.ts';
 import { visitInstance } from '../visit/contact.ts';
 import type { Contacted } from '../watch/heard-of.ts';
@@ -52,7 +54,7 @@ const TOGETHER_MAX = 24;
 // After this a bucket is handed back, so that a crawler that joined later gets its share.
 const LEASE_MS = 30_000;
 const LOOK_AGAIN_MS = 1_000;
-// A fault of ours will most likely happen again: the host must not be asked over and over because of it.
+// A fault of ours will most likely happen again: where not even that can be noted, the host is left alone from memory.
 const FAULT_REST_MS = 3_600_000;
 
 /**
@@ -123,6 +125,8 @@ async function contactAndSave(
     });
   } catch (error) {
     logger.error({ domain: instance.domain, err: error }, 'contact could not be saved');
+    // What the database would never take is as much a fault of ours as what we could not read.
+    if (!isPassing(error)) await rest(tools, instance, error);
     // The instance is still due: without a pause a database that is away would be met in a tight loop.
     await pause(LOOK_AGAIN_MS);
   }
@@ -155,7 +159,7 @@ async function mayJudge(
 /** Null when there was nothing to be learned: we were stopped, or met a fault of ours. */
 async function contact(tools: Tools, instance: DueInstance, signal: AbortSignal): Promise<Assessed | null> {
   if (isOver(signal)) return null;
-  const { clock, fetcher, random, logger, faults } = tools;
+  const { clock, fetcher, random, logger } = tools;
   try {
     const kinds = dueKinds(instance.due, clock.now());
     const brought = await visitInstance({ target: instance, kinds, fetcher, clock, signal });
@@ -163,8 +167,17 @@ async function contact(tools: Tools, instance: DueInstance, signal: AbortSignal)
   } catch (error) {
     if (isOver(signal)) return null;
     logger.error({ domain: instance.domain, err: error }, 'contact failed by our own fault');
-    faults.set(instance.id, clock.monotonicMs() + FAULT_REST_MS);
+    await rest(tools, instance, error);
     return null;
+  }
+}
+
+/** In the record, so that all crawlers together, and those that come after us, try no more than three times. */
+async function rest({ db, clock, faults }: Tools, { id }: DueInstance, error: unknown): Promise<void> {
+  try {
+    await noteFault(db, { instanceId: id, at: clock.now(), error });
+  } catch {
+    faults.set(id, clock.monotonicMs() + FAULT_REST_MS);
   }
 }
 

@@ -28,6 +28,10 @@ export const DUE_COLUMNS = `
 export const HAS_NOT_OPTED_OUT = `not exists (select 1 from suppression s
          where s.domain in (i.domain, split_part(i.domain, ':', 1), i.registrable_domain))`;
 
+/** Of instances `i`, at the moment `now`: those at which our own code failed rest, and are set aside after a while. */
+const IS_NOT_SET_ASIDE = (now: string) =>
+  `not exists (select 1 from fault f where f.instance_id = i.id and f.rests_until > ${now})`;
+
 /** How many of those that are due, and whom not. */
 export interface Choice {
   limit: number;
@@ -51,6 +55,7 @@ export async function listDue(
        left join peer_set p on p.instance_id = i.id
       where i.bucket = $1 and i.due_at <= $2 and i.held_since is null
         and i.id <> all ($4::int[])
+        and ${IS_NOT_SET_ASIDE('$2')}
         and (i.address is null or i.address <> all ($5::inet[]))
         -- Opt-outs win over everything, at once, also for what is already due.
         and ${HAS_NOT_OPTED_OUT}
@@ -68,7 +73,7 @@ export async function listDueBuckets(db: DataSource, now: Date): Promise<number[
        from bucket b
       where exists (select 1 from instance i
                      where i.bucket = b.id and i.due_at <= $1 and i.held_since is null
-                       and ${HAS_NOT_OPTED_OUT})`,
+                       and ${HAS_NOT_OPTED_OUT} and ${IS_NOT_SET_ASIDE('$1')})`,
     [now],
   );
   return rows.map(({ bucket }) => bucket);
