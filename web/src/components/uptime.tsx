@@ -27,9 +27,8 @@ export function UptimeSection({ uptime }: { uptime: UptimeAnswer }) {
             >
               {formatUptime(window)}
             </dd>
-            <dd className="quiet small">
-              {formatShare(window.coverage)} measured, {formatCountOf(window.visits, 'visit')}
-            </dd>
+            <dd className="quiet small">{formatShare(window.coverage)} measured</dd>
+            <dd className="quiet small">{formatCountOf(window.visits, 'visit')}</dd>
             {knownFor(window) !== null && <dd className="quiet small">known for {knownFor(window)}</dd>}
           </div>
         ))}

@@ -18,26 +18,26 @@ describe('web/lib/places', () => {
   it('names the places where they agree', () => {
     expect(isSeenAlike(seen('up', 'up', 'up'))).toBe(true);
     expect(placesText(seen('up', 'up', 'up'))).toBe(
-      'Seen alike from 3 places: Berlin, Singapore and Toronto.',
+      'Seen alike from 3 places: “Berlin”, “Singapore” and “Toronto”.',
     );
   });
 
   const parted: [Verdict[], string][] = [
     [
       ['up', 'down'],
-      'Not all of our places can reach it: Singapore can’t. It counts as down only when most of them can’t.',
+      'Not all of our places can reach it: “Singapore” can’t. It counts as down only when most of them can’t.',
     ],
     [
       ['up', 'down', 'down'],
-      'Most of our places can’t reach it (Singapore and Toronto), so it counts as down; Berlin can.',
+      'Most of our places can’t reach it (“Singapore” and “Toronto”), so it counts as down; “Berlin” can.',
     ],
     // Who could not measure has no vote.
     [
       ['unknown', 'down', 'up'],
-      'Not all of our places can reach it: Singapore can’t. It counts as down only when most of them can’t.',
+      'Not all of our places can reach it: “Singapore” can’t. It counts as down only when most of them can’t.',
     ],
-    [['down', 'unknown', 'down'], 'Berlin and Toronto can’t reach it; Singapore could not measure.'],
-    [['up', 'unknown'], 'It is up, as far as we could measure: Singapore could not.'],
+    [['down', 'unknown', 'down'], '“Berlin” and “Toronto” can’t reach it; “Singapore” could not measure.'],
+    [['up', 'unknown'], 'It is up, as far as we could measure: “Singapore” could not.'],
     [['up', 'degraded'], 'It is up from every place from which we look, but not as well from all of them.'],
   ];
   it.each(parted)('tells how they part: %j', (verdicts, text) => {

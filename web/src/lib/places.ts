@@ -13,12 +13,12 @@ export function isSeenAlike(seen: readonly Seen[]): boolean {
 /** What the places agree on, or how they part; null where there is only one. */
 export function placesText(seen: readonly Seen[]): string | null {
   if (seen.length < 2) return null;
-  const names = seen.map(({ vantage }) => vantage);
+  const names = seen.map(({ vantage }) => `“${vantage}”`);
   if (isSeenAlike(seen)) {
     return `Seen alike from ${formatCountOf(seen.length, 'place')}: ${list.format(names)}.`;
   }
   const namesOf = (wanted: (verdict: Verdict | null) => boolean) =>
-    seen.filter(({ health }) => wanted(health.verdict)).map(({ vantage }) => vantage);
+    seen.filter(({ health }) => wanted(health.verdict)).map(({ vantage }) => `“${vantage}”`);
   const down = namesOf((verdict) => verdict === 'down');
   const up = namesOf((verdict) => verdict === 'up' || verdict === 'degraded');
   const blind = list.format(namesOf((verdict) => verdict === null || verdict === 'unknown'));
