@@ -14,7 +14,7 @@ import type { SelfWatch } from '../watch/self-watch.ts';
 import { crowdedIn, withoutCrowds } from './crowds.ts';
 import type { Homes } from './homes.ts';
 import type { Saver } from './saver.ts';
-import type { Slots } from './slots.ts';
+import type { Lane, Slots } from './slots.ts';
 import type { Vantage } from './vantage.ts';
 
 interface Lease {
@@ -24,6 +24,7 @@ interface Lease {
 }
 
 interface UnderWay {
+  lane: Lane;
   address: string | undefined;
   work: Promise<void>;
 }
@@ -71,9 +72,10 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
   let lookAtMs = -Infinity;
   while (!signal.aborted) {
     const nowMs = tools.clock.monotonicMs();
-    const most = tools.slots.isCrowded ? 1 : TOGETHER_MAX;
-    const free = isOpen() && nowMs >= lookAtMs ? Math.max(0, most - underWay.size) : 0;
-    const room = tools.watch ? tools.watch.trickle.room(free) : free;
+    const mayLook = isOpen() && nowMs >= lookAtMs;
+    const free = mayLook ? freeIn(tools.slots, [...underWay.values()]) : NONE;
+    const wanted = free.known + free.doubtful;
+    const room = tools.watch ? tools.watch.trickle.room(wanted) : wanted;
     const crowded = crowdedIn([...underWay.values()]);
     const due =
       room > 0
@@ -81,14 +83,15 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
             limit: room,
             without: [...underWay.keys(), ...resting(tools)],
             crowded,
+            isKnownOnly: free.doubtful === 0,
           })
         : [];
-    const begun = withoutCrowds(due, [...underWay.values()]);
+    const begun = withoutCrowds(within(due, free), [...underWay.values()]);
     for (const instance of begun) {
       const work = contactAndSave(tools, instance, { epoch, isOpen }, signal).finally(() =>
         underWay.delete(instance.id),
       );
-      underWay.set(instance.id, { address: instance.address, work });
+      underWay.set(instance.id, { lane: laneOf(instance), address: instance.address, work });
     }
     // All that is due is under way: to ask again with each contact that ends would cost more than the contact's record.
     const isAll = due.length < room && begun.length === due.length && crowded.length === 0;
@@ -97,6 +100,26 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
     await Promise.race([...works(underWay), pause(LOOK_AGAIN_MS)]);
   }
   await Promise.all(works(underWay));
+}
+
+const NONE: Readonly<Record<Lane, number>> = { known: 0, doubtful: 0 };
+
+/** How many of each lane may begin: those in doubt don't take the places in the bucket either. */
+function freeIn(slots: Slots, underWay: readonly UnderWay[]): Record<Lane, number> {
+  const freeOf = (lane: Lane): number => {
+    const most = slots.isCrowded(lane) ? 1 : TOGETHER_MAX;
+    return Math.max(0, most - underWay.filter((one) => one.lane === lane).length);
+  };
+  return { known: freeOf('known'), doubtful: freeOf('doubtful') };
+}
+
+function within(due: readonly DueInstance[], free: Readonly<Record<Lane, number>>): DueInstance[] {
+  const left = { ...free };
+  return due.filter((instance) => left[laneOf(instance)]-- > 0);
+}
+
+function laneOf({ health }: DueInstance): Lane {
+  return health.failures === 0 && health.lastUpAt !== null ? 'known' : 'doubtful';
 }
 
 function works(underWay: ReadonlyMap<number, UnderWay>): Promise<void>[] {
@@ -113,7 +136,7 @@ async function contactAndSave(
   const { slots, logger } = tools;
   try {
     if (await tools.homes?.bring(instance)) return;
-    await slots.use(async () => {
+    await slots.use(laneOf(instance), async () => {
       // Who stood in line until the lease was over is left to whoever takes the bucket next.
       if (!isOpen()) return;
       const startedMs = tools.clock.monotonicMs();
@@ -139,8 +162,9 @@ async function keep({ saver, watch, faults, clock }: Tools, contacted: ToSave): 
   } catch (error) {
     watch?.record.notWritten(error);
     // It stays due, and while reads go well it would be asked over and over.
-    if (watch)
-      {faults.set(contacted.assessed.instance.id, clock.monotonicMs() + watch.trickle.restUnsavedMs());}
+    if (watch) {
+      faults.set(contacted.assessed.instance.id, clock.monotonicMs() + watch.trickle.restUnsavedMs());
+    }
     throw error;
   }
 }

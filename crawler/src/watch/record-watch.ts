@@ -1,14 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { Fault } from '../health/own-view.ts';
+import { isPassing } from '../store/passing.ts';
 
 interface Loss {
   at: number;
   ms: number;
 }
-
-// SQLSTATE classes: connection lost, no resources (a full disk), operator's intervention, system and internal error.
-// All others are about what was to be written, and a contact that can't be stored is no fault of the record.
-const AWAY = /^(08|53|57|58|XX)/;
 
 /** Notices when the record can't be read, or not written: what is measured meanwhile is lost. */
 export class RecordWatch {
@@ -31,8 +28,8 @@ export class RecordWatch {
   }
 
   notWritten(error: unknown): void {
-    const code = codeOf(error);
-    if (code === null || AWAY.test(code)) this.unwritten ??= this.now();
+    // All others are about what was to be written, and a contact that can't be stored is no fault of the record.
+    if (isPassing(error)) this.unwritten ??= this.now();
   }
 
   /** It has been away for long: a restart of the database is no gap. */
@@ -46,12 +43,4 @@ export class RecordWatch {
   private now(): Loss {
     return { at: this.clock.now().getTime(), ms: this.clock.monotonicMs() };
   }
-}
-
-/** SQLSTATE where the database itself said no; null where it said nothing. */
-function codeOf(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null) return null;
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  if (typeof code === 'string' && /^[\dFHPX][\dA-Z]{4}$/.test(code)) return code;
-  return codeOf(cause);
 }
