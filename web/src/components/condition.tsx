@@ -1,7 +1,10 @@
 import { conditionWord, type Condition } from '../lib/words.ts';
 
+/** What an incident adds to the conditions: now up, now down. */
+type Marked = Condition | 'unstable';
+
 // One shape each, so that the words' companions differ also in grey and at arm's length.
-const SHAPES: Readonly<Record<Condition, React.ReactNode>> = {
+const SHAPES: Readonly<Record<Marked, React.ReactNode>> = {
   up: <circle cx="8" cy="8" r="6" fill="currentColor" />,
   degraded: (
     <>
@@ -33,15 +36,18 @@ const SHAPES: Readonly<Record<Condition, React.ReactNode>> = {
   moved: <path d="M2 8h10M8.5 4 13 8l-4.5 4" fill="none" stroke="currentColor" strokeWidth="1.75" />,
   dead: <path d="m3.5 3.5 9 9m0-9-9 9" fill="none" stroke="currentColor" strokeWidth="1.75" />,
   new: <circle cx="8" cy="8" r="2" fill="currentColor" />,
+  unstable: (
+    <path d="M1 9.5 4.5 4l3.5 8L11.5 4 15 9.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
+  ),
 };
 
 /** Whether an instance is well: a shape and a word, and colour only beside them. */
 export function ConditionMark({
   condition,
-  word = conditionWord(condition),
+  word = condition === 'unstable' ? 'Unstable' : conditionWord(condition),
   large = false,
 }: {
-  condition: Condition;
+  condition: Marked;
   word?: string;
   large?: boolean;
 }) {

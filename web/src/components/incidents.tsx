@@ -3,10 +3,11 @@ import { config } from '../lib/config.ts';
 import { formatDay } from '../lib/format.ts';
 import {
   causeText,
+  evidenceText,
   groupText,
   INCIDENT_MARKS,
   INCIDENT_WORDS,
-  lifeText,
+  lifeName,
   timeText,
 } from '../lib/incidents.ts';
 import { incidentsPath, instancePath } from '../lib/instance-path.ts';
@@ -92,15 +93,15 @@ function EarlierLives({ instance }: { instance: Instance }) {
       <h3>Earlier servers at this name</h3>
       <p className="quiet">
         The domain has changed hands
-        {life.began_at !== null && <>, the last time before {formatDay(life.began_at)}</>}. What was measured
-        before is kept apart and counts for nothing here.
+        {life.began_at !== null && <>; we know the present server since {formatDay(life.began_at)}</>}. What
+        was measured before is kept apart and counts for nothing here.
       </p>
       <ul className="timeline lives">
         {lives.map((each) => (
           <li key={each.life}>
-            <strong>{lifeText(each)}</strong>
+            <strong>{lifeName(each)}</strong>
             <span className="quiet">
-              {formatDay(each.from_at)} to {formatDay(each.to_at)}
+              {formatDay(each.from_at)} to {formatDay(each.to_at)}, {evidenceText(each)}
             </span>
           </li>
         ))}

@@ -11,17 +11,25 @@ export const INCIDENT_WORDS: Readonly<Record<Incident['kind'], string>> = {
 };
 
 /** The shape beside the word. */
-export const INCIDENT_MARKS: Readonly<Record<Incident['kind'], Condition>> = {
+export const INCIDENT_MARKS: Readonly<Record<Incident['kind'], Condition | 'unstable'>> = {
   outage: 'down',
   degraded: 'degraded',
-  unstable: 'unknown',
+  unstable: 'unstable',
 };
 
 /** When it began and how long it took, or takes. */
 export function timeText({ from_at, to_at }: Told, now: number): string {
   const seconds = Math.max(0, ((to_at === null ? now : Date.parse(to_at)) - Date.parse(from_at)) / 1000);
   if (to_at === null) return `since ${formatInstant(from_at)}, for ${formatDuration(seconds)} so far`;
-  return `for ${formatDuration(seconds)}, from ${formatInstant(from_at)} to ${formatInstant(to_at)}`;
+  return `for ${formatDuration(seconds)}, ${stretchText(from_at, to_at)}`;
+}
+
+/** Day and zone once where both ends are of one day. */
+function stretchText(from: string, to: string): string {
+  const [first, last] = [formatInstant(from), formatInstant(to)];
+  const day = last.slice(0, last.indexOf(', ') + 2);
+  const start = first.replace(/ UTC$/, '');
+  return first.startsWith(day) ? `${start} to ${last.slice(day.length)}` : `${start} to ${last}`;
 }
 
 /** What was seen first, and how it went on. */
@@ -49,8 +57,14 @@ const EVIDENCE_TEXTS: Readonly<Record<LifeEvidence, string>> = {
   numbers: 'numbers that began anew',
 };
 
-/** Why what stands on this page is not all that ever was at this name. */
-export function lifeText({ software, version, evidence }: Instance['earlier_lives'][number]): string {
-  const what = software === null ? 'a server' : [software, version].filter(Boolean).join(' ');
-  return `${what}; after a long absence came ${EVIDENCE_TEXTS[evidence]}`;
+type Life = Instance['earlier_lives'][number];
+
+/** What stood at the name before. */
+export function lifeName({ software, version }: Pick<Life, 'software' | 'version'>): string {
+  return software === null ? 'A server' : [software, version].filter(Boolean).join(' ');
+}
+
+/** What showed that it was another's afterwards. */
+export function evidenceText({ evidence }: Pick<Life, 'evidence'>): string {
+  return `then, after a long absence, ${EVIDENCE_TEXTS[evidence]}`;
 }

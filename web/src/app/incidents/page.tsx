@@ -32,7 +32,6 @@ export default async function Incidents({ searchParams }: PageProps) {
   });
   if (!incidents.ok) return <FailurePage failure={incidents.failure} />;
   const { data, page, meta } = incidents.value;
-  const here = (change: Which) => pathOf({ network, isPast, ...change });
   return (
     <>
       <header className="page-head">
@@ -44,33 +43,36 @@ export default async function Incidents({ searchParams }: PageProps) {
           <a href="/about#incidents">What an incident is</a>
         </p>
       </header>
-      <nav className="choices" aria-label="Which incidents">
-        <Choices
-          choices={[
-            ['Now', here({ isPast: false }), !isPast],
-            ['Over', here({ isPast: true }), isPast],
-          ]}
-        />
-        <Choices
-          choices={[
-            ['All networks', here({ network: undefined }), network === undefined],
-            ...NETWORKS.map((name): Choice => [
-              NETWORK_NAMES[name],
-              here({ network: name }),
-              network === name,
-            ]),
-          ]}
-        />
-      </nav>
+      <Choose network={network} isPast={isPast} />
       {data.length > 0 && <IncidentList incidents={data} now={Date.now()} isOfMany />}
       {page.next_cursor !== null && (
         <nav className="pages" aria-label="Pages of this list">
-          <a className="button" rel="next" href={here({ cursor: page.next_cursor })}>
+          <a className="button" rel="next" href={pathOf({ network, isPast, cursor: page.next_cursor })}>
             Next page
           </a>
         </nav>
       )}
     </>
+  );
+}
+
+function Choose({ network, isPast }: Which) {
+  const here = (change: Which) => pathOf({ network, isPast, ...change });
+  return (
+    <nav className="choices" aria-label="Which incidents">
+      <Choices
+        choices={[
+          ['Now', here({ isPast: false }), isPast !== true],
+          ['Over', here({ isPast: true }), isPast === true],
+        ]}
+      />
+      <Choices
+        choices={[
+          ['All networks', here({ network: undefined }), network === undefined],
+          ...NETWORKS.map((name): Choice => [NETWORK_NAMES[name], here({ network: name }), network === name]),
+        ]}
+      />
+    </nav>
   );
 }
 
@@ -92,7 +94,7 @@ function Choices({ choices }: { choices: readonly Choice[] }) {
 
 interface Which {
   network?: Network | undefined;
-  isPast?: boolean;
+  isPast?: boolean | undefined;
   cursor?: string;
 }
 
