@@ -1,4 +1,4 @@
-import { parseInstanceName } from '@homeport/db';
+import { parseInstanceName, type VisitKind } from '@homeport/db';
 import { judge, type Judgement } from '@homeport/crawler/health/judge.ts';
 import { createFetcher, type NetConfig } from '@homeport/crawler/net/got-fetcher.ts';
 import { systemClock } from '@homeport/crawler/clock.ts';
@@ -41,6 +41,7 @@ export async function visitAll(
 export async function visitOne(
   { host, behaviour: { network = 'fediverse' } }: House,
   fetcher: ReturnType<typeof createFetcher>,
+  kind: VisitKind = 'details',
 ): Promise<Seen> {
   const parsed = parseInstanceName(network, host);
   if (!parsed.ok) throw new Error(`${host}: ${parsed.reason}`);
@@ -48,7 +49,7 @@ export async function visitOne(
   const startedAt = performance.now();
   const { visits } = await visitInstance({
     target,
-    kinds: new Set(['details']),
+    kinds: new Set([kind]),
     fetcher,
     clock: systemClock,
     signal: AbortSignal.timeout(VISIT_MS_MAX),

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Behaviour, Host, Line, Talk } from '../behaviour.ts';
 
 /** Answers each line of JSON-RPC by what it says; null is silence. */
-function hub(answer: (method: string, id: unknown) => string | null): Talk {
+export function hub(answer: (method: string, id: unknown) => string | null): Talk {
   return (socket) => {
     let received = '';
     socket.on('data', (chunk: Buffer) => {
@@ -18,9 +18,10 @@ function hub(answer: (method: string, id: unknown) => string | null): Talk {
   };
 }
 
-const result = (id: unknown, value: unknown): string => JSON.stringify({ jsonrpc: '2.0', result: value, id });
+export const result = (id: unknown, value: unknown): string =>
+  JSON.stringify({ jsonrpc: '2.0', result: value, id });
 
-function wellSaid(method: string, id: unknown): string {
+export function answerAsHub(method: string, id: unknown): string {
   switch (method) {
     case 'server.version':
       return result(id, ['0.107.0', '0.199.0']);
@@ -54,7 +55,7 @@ function pong(isAccepting: boolean): Buffer {
   return bytes;
 }
 
-const WELL: Talk = hub(wellSaid);
+const WELL: Talk = hub(answerAsHub);
 
 type Row = readonly [name: string, fault: string, does: string, host: Host];
 

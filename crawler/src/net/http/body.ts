@@ -1,5 +1,6 @@
 import { pipeline, Transform, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { scrub } from '../../decode.ts';
 import { ok, fail, type Outcome } from '../../outcome.ts';
 import { failureOf, netError, rootOf } from '../failure.ts';
 
@@ -34,7 +35,7 @@ export async function readBody(
   const isGzip = encoding === 'gzip' || encoding === 'x-gzip';
   if (!isGzip && encoding !== '' && encoding !== 'identity') {
     stream.destroy();
-    return fail('body_encoding', { detail: `Content-Encoding: ${encoding.slice(0, 100)}` });
+    return fail('body_encoding', { detail: `Content-Encoding: ${scrub(encoding, 100)}` });
   }
   const meter = new Meter(limits.isCut === true ? Infinity : limits.bytesMax);
   // The deadline ends the meter, which ends everything before and after it.
