@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Got } from 'got';
+import { scrub } from '../../decode.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import { readBody } from './body.ts';
 import { failureOf, netError, NetError, rootOf } from '../failure.ts';
@@ -62,7 +63,7 @@ export async function exchange(
     const coding = response.headers['transfer-encoding'] ?? 'chunked';
     // RFC 9112 §6.1: whoever does not know a coding can't know where the body ends, nor what it says.
     if (coding.trim().toLowerCase() !== 'chunked') {
-      return fail('body_encoding', { status, detail: `Transfer-Encoding: ${coding.slice(0, 100)}` });
+      return fail('body_encoding', { status, detail: `Transfer-Encoding: ${scrub(coding, 100)}` });
     }
     const body = await readBody(stream, response.headers['content-encoding'], {
       bytesMax: request.bytesMax,
