@@ -68,10 +68,10 @@ export function IncidentList({
           data-open={incident.to_at === null ? 'true' : 'false'}
         >
           {isOfMany && (
-            <h3>
+            <h2>
               <a href={instancePath(incident)}>{incident.domain_unicode}</a>{' '}
               <span className="quiet small">{NETWORK_NAMES[incident.network]}</span>
-            </h3>
+            </h2>
           )}
           <p>
             <ConditionMark condition={INCIDENT_MARKS[incident.kind]} word={INCIDENT_WORDS[incident.kind]} />{' '}
