@@ -34,7 +34,7 @@ export class Homes {
   async bring(instance: DueInstance): Promise<boolean> {
     const isKnown = instance.address !== undefined || instance.health.lastVisitAt !== null;
     if (isKnown || instance.agreed) return false;
-    const found = await this.lookups.use(() => this.names.addressesOf(hostOf(instance.domain)));
+    const found = await this.lookups.use('doubtful', () => this.names.addressesOf(hostOf(instance.domain)));
     const address = found.ok ? found.value[0] : undefined;
     // What is wrong with the name is for the visit to tell.
     if (address === undefined) return false;

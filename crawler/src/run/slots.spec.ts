@@ -7,7 +7,7 @@ describe('crawler/run/slots', () => {
     const order: number[] = [];
     const gates = [0, 1, 2, 3].map(() => Promise.withResolvers<undefined>());
     const all = gates.map(({ promise }, number) =>
-      slots.use(async () => {
+      slots.use('known', async () => {
         order.push(number);
         await promise;
       }),
@@ -25,13 +25,32 @@ describe('crawler/run/slots', () => {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const work = () => promise;
 
-    const all = [slots.use(work), slots.use(work), slots.use(work)];
-    expect(slots.isCrowded).toBe(false);
-    all.push(slots.use(work));
-    expect(slots.isCrowded).toBe(true);
+    const all = [slots.use('known', work), slots.use('known', work), slots.use('known', work)];
+    expect(slots.isCrowded('known')).toBe(false);
+    all.push(slots.use('known', work));
+    expect(slots.isCrowded('known')).toBe(true);
 
     resolve(undefined);
     await Promise.all(all);
-    expect(slots.isCrowded).toBe(false);
+    expect(slots.isCrowded('known')).toBe(false);
+  });
+
+  it('lets those that are known go first, and every fourth time one in doubt', async () => {
+    const slots = new Slots(1);
+    const order: string[] = [];
+    const enter = (lane: 'known' | 'doubtful') => slots.use(lane, () => Promise.resolve(order.push(lane)));
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const first = slots.use('doubtful', () => promise);
+
+    const all = [...Array(9).keys()].map(() => enter('doubtful'));
+    expect(slots.isCrowded('known')).toBe(false);
+    expect(slots.isCrowded('doubtful')).toBe(true);
+    all.push(...[...Array(6).keys()].map(() => enter('known')));
+    resolve(undefined);
+    await Promise.all([first, ...all]);
+
+    expect(order.slice(0, 8).join(' ')).toBe('known known known doubtful known known known doubtful');
+    expect(order.filter((lane) => lane === 'doubtful').length).toBe(9);
+    expect(slots.inUse).toBe(0);
   });
 });

@@ -39,14 +39,22 @@ export interface Choice {
   without: readonly number[];
   /** Addresses at which nobody else may begin now. */
   crowded?: readonly string[];
+  /** Only those that answered the last time. */
+  isKnownOnly?: boolean;
 }
 
-/** The due instances of one bucket, longest overdue first, without those already under way. */
+/** Of instances `i`: it answered the last time. */
+const IS_KNOWN = '(i.failures = 0 and i.last_up_at is not null)';
+
+/**
+ * The due instances of one bucket, without those already under way: first those that answered the last time, and of
+ * these, as of the others, the longest overdue.
+ */
 export async function listDue(
   db: DataSource,
   bucket: number,
   now: Date,
-  { limit, without, crowded = [] }: Choice,
+  { limit, without, crowded = [], isKnownOnly = false }: Choice,
 ): Promise<DueInstance[]> {
   const rows: DueRow[] = await db.query(
     `select ${DUE_COLUMNS}
@@ -55,13 +63,14 @@ export async function listDue(
        left join peer_set p on p.instance_id = i.id
       where i.bucket = $1 and i.due_at <= $2 and i.held_since is null
         and i.id <> all ($4::int[])
+        and (${IS_KNOWN} or not $6::boolean)
         and ${IS_NOT_SET_ASIDE('$2')}
         and (i.address is null or i.address <> all ($5::inet[]))
         -- Opt-outs win over everything, at once, also for what is already due.
         and ${HAS_NOT_OPTED_OUT}
-      order by i.due_at
+      order by ${IS_KNOWN} desc, i.due_at
       limit $3`,
-    [bucket, now, limit, without, crowded],
+    [bucket, now, limit, without, crowded, isKnownOnly],
   );
   return rows.map(fromRow);
 }
