@@ -6,12 +6,13 @@ import { readConfig } from './config.ts';
 import { CrawlerModule } from './crawler.module.ts';
 import { createFetcher } from './net/got-fetcher.ts';
 import { BucketJobs } from './run/bucket-jobs.ts';
+import { loggedError } from './run/logged-error.ts';
 import { netConfig } from './run/net-config.ts';
 import { SharedPace } from './run/shared-pace.ts';
 import { addSeeds } from './store/add-seeds.ts';
 
 const config = readConfig(process.env);
-const logger = pino({ level: config.logLevel });
+const logger = pino({ level: config.logLevel, serializers: { err: loggedError } });
 const db = await openDatabase({
   url: config.databaseUrl,
   application: 'homeport crawler',
