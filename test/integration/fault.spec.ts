@@ -49,7 +49,7 @@ describe('integration/fault', () => {
       isSlow: () => false,
     };
     let nowAt = new Date();
-    const clock = { now: () => nowAt, monotonicMs: systemClock.monotonicMs };
+    const clock = { now: () => nowAt, monotonicMs: () => systemClock.monotonicMs() };
     const vantage = new Vantage(db, 'home', clock);
     await vantage.report();
     const tools = {
