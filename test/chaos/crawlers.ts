@@ -5,12 +5,15 @@ import type { Federation } from '../bench/federation.ts';
 import { openLine, type Line } from './proxy.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
+const POISON_INSIDE = new URL('poison-inside.ts', import.meta.url).href;
 const TERM_WITHIN_MS = 30_000;
 
 export interface CrawlerOptions {
   name: string;
   databaseUrl: string;
   federation: Pick<Federation, 'environment' | 'domains'>;
+  /** The host whose answer makes our own code throw. */
+  poison: string;
   /** Told each line of the log that is an object. */
   onLog: (name: string, line: Readonly<Record<string, unknown>>) => void;
 }
@@ -53,7 +56,7 @@ export class Crawler {
   start(): void {
     if (this.child) return;
     this.isMeant = false;
-    const child = spawn(process.execPath, ['crawler/dist/main.js'], {
+    const child = spawn(process.execPath, ['--import', POISON_INSIDE, 'crawler/dist/main.js'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, ...this.environment() },
@@ -119,6 +122,7 @@ export class Crawler {
       ...federation.environment,
       // Everybody from the beginning: what is lost is not to be confused with what is not known yet.
       SEEDS: federation.domains.join(','),
+      CHAOS_POISON: this.options.poison,
       DATABASE_URL: this.line.url,
       PUBLIC_URL: this.publicUrl,
       CONCURRENCY: '100',

@@ -7,6 +7,8 @@ export const RECOVERY_MAX_S = 60;
 // A crawler that is asked to end gives its buckets back: nobody needs to miss it first.
 export const HANDOVER_MAX_S = 10;
 
+export const POISON_TRIES_MAX = 3;
+
 export function figuresOf(result: ChaosResult): Figure[] {
   const { recovery } = result;
   const after = Map.groupBy(recovery, (sample) => sample.after);
@@ -26,6 +28,7 @@ export function figuresOf(result: ChaosResult): Figure[] {
     ['recovery_samples', recovery.length, 'samples'],
     ['recovery_p99_s', quantile(seconds(recovery), 0.99), 's'],
     ['zombie_writes_rejected', result.refused, 'contacts'],
+    ['poison_tries_max', result.poison.tries, 'tries'],
     ['pace_violations', result.violations.length, 'violations'],
     ['silent_connections_of_the_frozen', result.silent, 'connections'],
     ['ended_by_themselves', result.endings, 'crawlers'],
@@ -51,6 +54,11 @@ export function breachesOf(result: ChaosResult): string[] {
     ...(p99 > RECOVERY_MAX_S ? [`recovery took ${p99.toFixed(1)} s`] : []),
     ...(slowest > HANDOVER_MAX_S ? [`a handover took ${slowest.toFixed(1)} s`] : []),
     ...(isFrozen && result.refused === 0 ? ['no late write of a zombie was seen to be rejected'] : []),
+    ...(result.poison.areAside && result.poison.tries <= POISON_TRIES_MAX
+      ? []
+      : [
+          `poison was tried ${String(result.poison.tries)} times and is ${result.poison.areAside ? '' : 'not '}set aside`,
+        ]),
     ...(result.endings > 0 ? [`${String(result.endings)} crawlers ended by themselves`] : []),
     ...result.violations
       .slice(0, 10)

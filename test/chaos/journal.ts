@@ -53,8 +53,11 @@ export interface Found {
 }
 
 /** What a record must not show after any number of faults; empty where all is well. */
-export async function findLost(db: DataSource, options: { nowAt: Date; graceMs: number }): Promise<Found[]> {
-  const since = new Date(options.nowAt.getTime() - options.graceMs);
+export async function findLost(
+  db: DataSource,
+  { nowAt, graceMs }: { nowAt: Date; graceMs: number },
+): Promise<Found[]> {
+  const since = new Date(nowAt.getTime() - graceMs);
   return found(db, [
     {
       what: 'a contact was noted without its visits',
@@ -76,13 +79,12 @@ export async function findLost(db: DataSource, options: { nowAt: Date; graceMs: 
       sql: `select i.domain || ' due ' || coalesce(i.due_at::text, 'never') as example
               from instance i
              where i.state <> 'suppressed' and i.held_since is null
-               and (i.due_at is null or i.due_at < $1) and ${IS_NOT_SET_ASIDE}`,
-      parameters: [since],
+               and (i.due_at is null or i.due_at < $1)
+               and not exists (select from fault f where f.instance_id = i.id and f.rests_until > $2)`,
+      parameters: [since, nowAt],
     },
   ]);
 }
-
-const IS_NOT_SET_ASIDE = 'true';
 
 export async function findDoubles(db: DataSource): Promise<Found[]> {
   return found(db, [

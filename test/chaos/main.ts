@@ -38,7 +38,9 @@ const result = await runChaos({
   crawlers,
   speed: 60,
   blows,
-  calmMs: 60_000,
+  // A crawler that blames itself leaves a host alone for up to five minutes.
+  calmMs: 360_000,
+  calmBy: 'survivors',
   ...(values.keep !== undefined && { keepIn: values.keep }),
   say,
 });

@@ -11,6 +11,7 @@ import { makeDisk } from './disk.ts';
 import { silentOnes, type Frozen } from './frozen.ts';
 import { findDoubles, findLost, keepJournal, type Found } from './journal.ts';
 import type { Blow } from './plan.ts';
+import { askPoison, choosePoison, poisonRow, type Poison } from './poison.ts';
 import { Recovery, type Sample } from './recovery.ts';
 import { Server } from './server.ts';
 
@@ -21,8 +22,13 @@ export interface ChaosOptions {
   /** How many times as fast as real time the schedule runs; pace, leases and heartbeats stay real. */
   speed: number;
   blows: readonly Blow[];
-  /** After the last blow is undone: how long everything may take to be as it should. */
+  /** After the last blow is undone: within so long everybody who is due must have been visited. */
   calmMs: number;
+  /**
+   * Who visits them then. A newcomer has only the record, and finds at once what was lost there; those who were struck
+   * may leave a host alone for minutes, where they blame themselves for a failure.
+   */
+  calmBy: 'newcomer' | 'survivors';
   /** Where what the victims saw, and the record, are kept for whoever looks into a breach. */
   keepIn?: string;
   say: (line: string) => void;
@@ -35,6 +41,7 @@ export interface ChaosResult {
   lost: Found[];
   doubles: Found[];
   recovery: Sample[];
+  poison: { tries: number; areAside: boolean };
   /** Contacts that a fence kept out of the record. */
   refused: number;
   violations: Violation[];
@@ -47,8 +54,9 @@ export interface ChaosResult {
   refusal: string | null;
 }
 
-/** What a slot may be late at the end, in real time: whoever is still due then is not visited any more. */
-const GRACE_MS = 45_000;
+/** How late anybody may be, in real time: whoever still is when all is calm is not visited any more. */
+const GRACE_MS = 20_000;
+const LOOK_MS = 1_000;
 
 /** Lets a house of several crawlers work on a federation, strikes it blow after blow, and asks the record and the victims. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -66,7 +74,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
       const db = await openDatabase({ url, application: 'chaos', connectionsMax: 4 });
       await migrate(db);
       await keepJournal(db);
-      const result = await play(options, { server, disk, db, federation, url });
+      const poison = choosePoison(federation.environment['SEEDS'] ?? '');
+      await poisonRow(db, poison);
+      const result = await play(options, { server, disk, db, federation, url, poison });
       await db.destroy();
       return result;
     } finally {
@@ -78,7 +88,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   }
 }
 
-type House = Pick<Scene, 'server' | 'disk' | 'db'> & { federation: Federation; url: string };
+type House = Pick<Scene, 'server' | 'disk' | 'db'> & {
+  federation: Federation;
+  url: string;
+  poison: Poison;
+};
 
 async function play(options: ChaosOptions, house: House): Promise<ChaosResult> {
   const { db, federation, disk } = house;
@@ -91,7 +105,9 @@ async function play(options: ChaosOptions, house: House): Promise<ChaosResult> {
   const crawlers: Crawler[] = [];
   for (let at = 0; at < options.crawlers; at += 1) {
     const name = `crawler-${String(at + 1)}`;
-    crawlers.push(await Crawler.open({ name, databaseUrl: house.url, federation, onLog }));
+    crawlers.push(
+      await Crawler.open({ name, databaseUrl: house.url, federation, poison: house.poison.answer, onLog }),
+    );
   }
   const recovery = new Recovery(db);
   await recovery.untilAtWork(crawlers.length);
@@ -99,9 +115,8 @@ async function play(options: ChaosOptions, house: House): Promise<ChaosResult> {
   const blows = await strikeAll({ ...house, crawlers, recovery, frozen, say }, options.blows);
   await recovery.settled();
   say('calm');
-  await sleep(options.calmMs);
-  const nowAt = virtualNow(federation);
-  const lost = await findLost(db, { nowAt, graceMs: GRACE_MS * options.speed });
+  const lost = await comeToRest(options, { db, federation, crawlers });
+  const poison = await askPoison(db, house.poison, virtualNow(federation));
   await Promise.all(crawlers.map((crawler) => crawler.close()));
   const heard = await askVictims(federation, frozen);
   if (options.keepIn !== undefined) await keepEvidence(db, federation.meterFile, options.keepIn);
@@ -110,6 +125,7 @@ async function play(options: ChaosOptions, house: House): Promise<ChaosResult> {
     instances: federation.domains.length,
     visits: await countVisits(db),
     lost,
+    poison,
     doubles: await findDoubles(db),
     recovery: recovery.samples,
     refused,
@@ -142,6 +158,22 @@ async function keepEvidence(db: DataSource, meterFile: string, folder: string): 
   for (const table of ['journal_step', 'journal_visit', 'instance', 'status_span', 'incident', 'bucket']) {
     const rows: unknown[] = await db.query(`select * from ${table}`);
     await writeFile(join(folder, `${table}.json`), rows.map((row) => JSON.stringify(row)).join('\n'));
+  }
+}
+
+/** Waits until nobody is late, and returns what was lost: whoever still is after so long, and what the journal shows. */
+async function comeToRest(
+  { calmBy, calmMs, speed }: ChaosOptions,
+  { db, federation, crawlers }: Pick<Scene, 'db' | 'crawlers'> & Pick<House, 'federation'>,
+): Promise<Found[]> {
+  if (calmBy === 'newcomer') {
+    await Promise.all(crawlers.map((crawler) => crawler.term()));
+    crawlers[0]?.start();
+  }
+  for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
+    const lost = await findLost(db, { nowAt: virtualNow(federation), graceMs: GRACE_MS * speed });
+    if (lost.length === 0 || waitedMs >= calmMs) return lost;
+    await sleep(LOOK_MS);
   }
 }
 
