@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { createSecureContext, rootCertificates } from 'node:tls';
-import got from 'got';
 import { createAddressGuard } from './names/address-guard.ts';
 import { HttpsContact } from './http/contact.ts';
 import { echo } from './lines/datagram.ts';
 import type { Fetcher, Place, RobotsRecord } from './fetcher.ts';
 import type { Deadlines, House } from './http/host-session.ts';
+import { createSend } from './http/send.ts';
 import { HTTPS_PORT } from './place.ts';
 import { LineTalk } from './lines/line-talk.ts';
 import { addressesOf, canonical } from './names/locate.ts';
@@ -150,16 +150,7 @@ function buildHouse(config: NetConfig): House {
     secureContext: createSecureContext(
       config.extraCa === null ? {} : { ca: [...rootCertificates, config.extraCa] },
     ),
-    // What got would do by itself is switched off: redirects, retries, unpacking and proxies are decided here,
-    // and its unpacking has no limit.
-    got: got.extend({
-      followRedirect: false,
-      decompress: false,
-      retry: { limit: 0 },
-      throwHttpErrors: false,
-      http2: false,
-      headers: { 'user-agent': config.userAgent, 'accept-encoding': 'gzip' },
-    }),
+    send: createSend(config.userAgent),
     httpsPort,
     hostGapMs,
     crawlDelayWaitMaxMs,

@@ -1,16 +1,12 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { Got } from 'got';
 import { scrub } from '../../decode.ts';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import { readBody } from './body.ts';
 import { failureOf, netError, NetError, rootOf } from '../failure.ts';
 import type { PinnedAgent } from './pinned-agent.ts';
+import type { Send, Sendable } from './send.ts';
 
-export interface Request {
-  url: URL;
-  method: 'GET' | 'POST';
-  json?: unknown;
-  accept: string;
+export interface Request extends Sendable {
   bytesMax: number;
   isCut?: boolean;
   /** See the question. */
@@ -37,26 +33,21 @@ export interface ExchangeLimits {
 
 /** One request and its answer over the agent's connection. Follows nothing, retries nothing. */
 export async function exchange(
-  got: Got,
+  send: Send,
   agent: PinnedAgent,
   request: Request,
   limits: ExchangeLimits,
 ): Promise<Outcome<Answer>> {
   const startedAt = performance.now();
-  const stream = got.stream(request.url, {
-    method: request.method,
-    headers: { accept: request.accept },
-    agent: { https: agent },
-    ...(request.method === 'POST' && { json: request.json ?? {} }),
-  });
+  const sent = send(agent, request);
+  let response: IncomingMessage | null = null;
   const stop = (): void => {
-    stream.destroy(netError('monitor_suspect', 'stopped while asking'));
+    (response ?? sent).destroy(netError('monitor_suspect', 'stopped while asking'));
   };
   limits.signal.addEventListener('abort', stop, { once: true });
   if (limits.signal.aborted) stop();
-  let response: IncomingMessage | null = null;
   try {
-    response = await answered(stream, Math.min(limits.headersMs, limits.totalMs));
+    response = await answered(sent, Math.min(limits.headersMs, limits.totalMs));
     const firstByteMs = performance.now() - startedAt;
     limits.onAnswered();
     const status = response.statusCode ?? 0;
@@ -65,7 +56,7 @@ export async function exchange(
     if (coding.trim().toLowerCase() !== 'chunked') {
       return fail('body_encoding', { status, detail: `Transfer-Encoding: ${scrub(coding, 100)}` });
     }
-    const body = await readBody(stream, response.headers['content-encoding'], {
+    const body = await readBody(response, response.headers['content-encoding'], {
       bytesMax: request.bytesMax,
       deadlineMs: Math.min(limits.bodyMs, Math.max(1, limits.totalMs - firstByteMs)),
       ...(request.isCut !== undefined && { isCut: request.isCut }),
@@ -81,47 +72,38 @@ export async function exchange(
     return fail(cause, more);
   } finally {
     limits.signal.removeEventListener('abort', stop);
-    // A complete answer leaves the connection to the agent: ending the stream now would end both, where the
+    // A complete answer leaves the connection to the agent: ending the request now would end both, where the
     // agent has not taken it back yet.
-    if (response?.complete !== true) stream.destroy();
+    if (response?.complete !== true) sent.destroy();
   }
 }
 
-function answered(stream: ReturnType<Got['stream']>, deadlineMs: number): Promise<IncomingMessage> {
+function answered(sent: ClientRequest, deadlineMs: number): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      settle(() => {
-        const late = netError('http_timeout', `no answer after ${String(Math.round(deadlineMs))} ms`);
-        stream.destroy(late);
-        reject(late);
-      });
+      const late = netError('http_timeout', `no answer after ${String(Math.round(deadlineMs))} ms`);
+      settle(late);
+      sent.destroy(late);
     }, deadlineMs);
-    const settle = (then: () => void): void => {
+    const settle = (failed: Error): void => {
       clearTimeout(timer);
-      then();
+      reject(failed);
     };
-    stream.once('response', (response: IncomingMessage) => {
-      settle(() => {
-        resolve(response);
-      });
+    sent.once('response', (response) => {
+      clearTimeout(timer);
+      // What breaks off the body in the middle is told to the request.
+      sent.on('error', (error) => response.destroy(error));
+      resolve(response);
     });
     // RFC 9110 §15.2.2: nobody asked for another protocol. Without a listener Node cuts the connection and says nothing.
-    stream.once('request', (sent: ClientRequest) => {
-      sent.once('upgrade', (response, socket) => {
-        socket.destroy();
-        settle(() => reject(new NetError({ cause: 'http_unexpected', status: response.statusCode ?? 101 })));
-      });
+    sent.once('upgrade', (response, socket) => {
+      socket.destroy();
+      settle(new NetError({ cause: 'http_unexpected', status: response.statusCode ?? 101 }));
     });
-    // Stays for the life of the stream: what happens after the answer is the body's affair.
-    stream.on('error', (error: unknown) => {
-      settle(() => {
-        reject(error instanceof Error ? error : new Error('the request failed', { cause: error }));
-      });
-    });
-    stream.once('close', () => {
-      settle(() => {
-        reject(netError('http_cut', 'closed before an answer came'));
-      });
+    // Stays for the life of the request: what happens after the answer is the body's affair.
+    sent.on('error', settle);
+    sent.once('close', () => {
+      settle(netError('http_cut', 'closed before an answer came'));
     });
   });
 }

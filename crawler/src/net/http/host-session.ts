@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
-import type { Got } from 'got';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import { dialSecure, type Secured } from '../dial.ts';
 import { exchange, type Answer, type Request } from './exchange.ts';
@@ -11,6 +10,7 @@ import { firstReached } from '../first-reached.ts';
 import { locate, type Guide } from '../names/locate.ts';
 import type { Pace, Release } from '../pace.ts';
 import { PinnedAgent } from './pinned-agent.ts';
+import type { Send } from './send.ts';
 
 /** Longest waits of each phase, in milliseconds. */
 export interface Deadlines {
@@ -29,7 +29,7 @@ export interface Deadlines {
 export interface House extends Guide {
   pace: Pace;
   secureContext: SecureContext;
-  got: Got;
+  send: Send;
   /** Dialled where a place says 443. */
   httpsPort: number;
   hostGapMs: number;
@@ -127,7 +127,7 @@ export class HostSession {
     const startedAt = performance.now();
     this.agent.begin();
     try {
-      const outcome = await exchange(this.house.got, this.agent, request, {
+      const outcome = await exchange(this.house.send, this.agent, request, {
         headersMs: deadlines.headersMs,
         bodyMs: deadlines.bodyMs,
         totalMs: Math.max(1, budget.leftMs),
