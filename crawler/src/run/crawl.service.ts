@@ -7,7 +7,6 @@ import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createCanaryRound } from '../net/canary-round.ts';
 import type { Fetcher } from '../net/fetcher.ts';
-import { BUCKETS } from '../schedule/bucket.ts';
 import { groupIncidents } from '../store/group-incidents.ts';
 import { judgeTips } from '../store/judge-tips.ts';
 import { moveHomes } from '../store/move-homes.ts';
@@ -46,6 +45,8 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   private readonly watch: SelfWatch;
   private visits = 0;
   private alive = 1;
+  /** Buckets that have work, as the last tick found them. */
+  private due = 0;
   private reported = { visits: 0, at: performance.now() };
   private houseKeptAt = 0;
   private readonly busy = new Set<string>();
@@ -89,15 +90,17 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   @Interval(1_000)
   offer(): Promise<void> {
     return this.once('offer', async () => {
-      await this.jobs.offer(this.watch.trickle.pick(await this.vantage.listDueBuckets()));
+      const due = await this.vantage.listDueBuckets();
+      this.due = due.length;
+      await this.jobs.offer(this.watch.trickle.pick(due));
     });
   }
 
   @Interval(250)
   take(): Promise<void> {
     return this.once('take', async () => {
-      // An even share for each crawler that is alive, so that a newcomer finds something to take.
-      const share = Math.ceil(BUCKETS / this.alive);
+      // An even share for each crawler that is alive of what there is to do, so that none of them is idle.
+      const share = Math.ceil(this.due / this.alive);
       for (const job of await this.jobs.take(share - this.held.size)) {
         const ending = new AbortController();
         const signal = AbortSignal.any([this.stopping.signal, ending.signal]);
