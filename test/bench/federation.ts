@@ -16,12 +16,14 @@ export interface Federation {
   /** Those that answer, and at once. */
   quick: string[];
   robots: [domain: string, body: string | null][];
+  /** Those to which others have moved: whoever asks for these comes by there. */
+  movedTo: string[];
   meterFile: string;
   flush(): Promise<void>;
   stop(): Promise<void>;
 }
 
-type Answer = Pick<Federation, 'environment' | 'domains' | 'quick' | 'robots'>;
+type Answer = Pick<Federation, 'environment' | 'domains' | 'movedTo' | 'quick' | 'robots'>;
 
 /**
  * `args` are the lab's own: `--instances N --seed S` or `--census FILE --limit N`; with `--vhosts N` or `--hostile S`
@@ -97,6 +99,7 @@ async function serve(): Promise<void> {
     domains: [...lab.truth.keys()],
     quick: quickHosts(lab),
     robots: [...lab.robots],
+    movedTo: [...lab.truth.values()].flatMap(({ movedTo }) => movedTo ?? []),
   } satisfies Answer);
 }
 

@@ -13,6 +13,8 @@ process.on('message', (message) => {
   }
   if (message === 'tell') process.send?.(told());
 });
+// Whoever started us is gone: nobody would ever stop us.
+process.once('disconnect', () => process.exit(1));
 // The probe must not keep the crawler from ending.
 process.channel?.unref();
 

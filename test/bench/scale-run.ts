@@ -80,7 +80,7 @@ export async function runScale(options: ScaleRunOptions): Promise<ScaleRun> {
       shares,
       databaseMib: await memory.stop(),
       databaseBytes: (await sizeOf(db)) - emptyBytes,
-      slotDoubles: await countDoubles(db, heard),
+      slotDoubles: await countDoubles(db, heard, federation.movedTo),
       violations: heard.violations,
     };
   } finally {

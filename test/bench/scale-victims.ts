@@ -47,9 +47,14 @@ export async function hearVictims(file: string, options: HearOptions): Promise<T
 /**
  * Visits to one slot beyond the first: those in the record, which the key makes impossible, and those that only the
  * victims know of. Who was read in full is not due again for an hour, so that every further contact is one too many;
- * a contact that was cut off comes before the one that is in the record.
+ * a contact that was cut off comes before the one that is in the record. Of those to which others have moved nobody
+ * can say which contact was whose.
  */
-export async function countDoubles(db: DataSource, { contacts }: Testimony): Promise<number> {
+export async function countDoubles(
+  db: DataSource,
+  { contacts }: Testimony,
+  movedTo: readonly string[],
+): Promise<number> {
   const [row]: [{ repeated: number }] = await db.query(
     `select (count(*) - count(distinct (instance_id, kind, slot)))::int as repeated from visit`,
   );
@@ -59,7 +64,9 @@ export async function countDoubles(db: DataSource, { contacts }: Testimony): Pro
       where v.kind in ('liveness', 'details')
       group by i.domain having count(*) = 1 and min(v.verdict) = 'up' and min(v.kind) = 'details'`,
   );
-  const further = once.map(({ domain, at }) => {
+  const ambiguous = new Set(movedTo);
+  const plain = once.filter(({ domain }) => !ambiguous.has(domain));
+  const further = plain.map(({ domain, at }) => {
     const since = (contacts.get(domain) ?? []).filter((asked) => asked >= at.getTime());
     return Math.max(0, since.length - 1);
   });
