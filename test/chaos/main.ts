@@ -10,8 +10,9 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '10' },
-    instances: { type: 'string', default: '400' },
+    instances: { type: 'string', default: '250' },
     crawlers: { type: 'string', default: '3' },
+    loud: { type: 'boolean', default: false },
     keep: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -37,6 +38,7 @@ const result = await runChaos({
   instances: Number(values.instances),
   crawlers,
   speed: 60,
+  isLoud: values.loud,
   blows,
   // A crawler that blames itself leaves a host alone for up to five minutes.
   calmMs: 360_000,

@@ -32,6 +32,8 @@ export interface ChaosOptions {
   /** Where what the victims saw, and the record, are kept for whoever looks into a breach. */
   keepIn?: string;
   say: (line: string) => void;
+  /** Whether the crawlers' own complaints are said too. */
+  isLoud?: boolean;
 }
 
 export interface ChaosResult {
@@ -100,7 +102,8 @@ async function play(options: ChaosOptions, house: House): Promise<ChaosResult> {
   let refused = 0;
   const onLog = (name: string, line: Readonly<Record<string, unknown>>): void => {
     if (typeof line['refused'] === 'number') refused += line['refused'];
-    if (Number(line['level']) >= 50) say(`  ${name}: ${shortOf(line)}`);
+    // All that fails while the database is away is said by each of them, again and again.
+    if (Number(line['level']) >= 50 && options.isLoud === true) say(`  ${name}: ${shortOf(line)}`);
   };
   const crawlers: Crawler[] = [];
   for (let at = 0; at < options.crawlers; at += 1) {
