@@ -46,6 +46,16 @@ describe('crawler/net/body', () => {
     expect(causeOf(await read(packed, 'gzip'))).toBe('body_too_large');
   });
 
+  it('leaves a body that comes in crumbs, and bears with small pieces', async () => {
+    const pieces = function* (bytes: number): Generator<Buffer> {
+      for (let at = 0; at < 20_000; at++) yield Buffer.alloc(bytes, 'x');
+    };
+    const limits = { bytesMax: MIB, deadlineMs: 30_000 };
+    const inPieces = (bytes: number) => readBody(Readable.from(pieces(bytes)), undefined, limits);
+    expect(causeOf(await inPieces(1))).toBe('body_too_large');
+    expect(causeOf(await inPieces(16))).toBe('ok');
+  });
+
   it('keeps the beginning of a longer body when asked to', async () => {
     const outcome = await readBody(Readable.from([noise]), undefined, { ...LIMITS, isCut: true });
     expect(outcome.ok && outcome.value.bytes.equals(noise.subarray(0, 100_000))).toBe(true);
