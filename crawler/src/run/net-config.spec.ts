@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readNetSettings } from '../config.ts';
-import { createFetcher } from '../net/got-fetcher.ts';
+import { createFetcher, NET_DEFAULTS } from '../net/got-fetcher.ts';
 import { netConfig } from './net-config.ts';
 
 describe('crawler/run/net-config', () => {
@@ -32,5 +32,19 @@ describe('crawler/run/net-config', () => {
       expect(await fetcher.names.addressesOf(name)).toMatchObject({ failure: { cause: 'blocked_target' } });
     }
     await fetcher.destroy();
+  });
+
+  it('keeps the pace that was promised to hosts, whatever the environment says', () => {
+    const names = ['HOST_GAP_MS', 'ADDRESS_GAP_MS', 'CONNECTIONS_PER_ADDRESS', 'CONNECTIONS_PER_ADDRESS_MAX'];
+    const hurried = Object.fromEntries(names.map((name) => [name, '0']));
+
+    const config = netConfig(
+      readNetSettings({ ...hurried, REQUESTS_PER_SECOND: '10000', CONCURRENCY: '2000' }),
+    );
+
+    expect(config.hostGapMs).toBeGreaterThanOrEqual(1000);
+    expect(config.addressGapMs).toBeGreaterThanOrEqual(100);
+    expect(config.connectionsPerAddressMax).toBeLessThanOrEqual(2);
+    expect(config.crawlDelayWaitMaxMs).toBe(NET_DEFAULTS.crawlDelayWaitMaxMs);
   });
 });
