@@ -16,11 +16,19 @@ interface Waiting {
   settle: (mayJudge: boolean) => void;
 }
 
-type KnownGap = OwnGap & { evidence: Fault['evidence']; by: Fault['by']; isWritten: boolean };
+interface KnownGap extends OwnGap {
+  evidence: Fault['evidence'];
+  by: Fault['by'];
+  isWritten: boolean;
+  /** When it is written once more (monotonic), to take back what was being stored when it opened. */
+  againMs: number;
+}
 
 const SCOPES = ['all', 'ipv4', 'ipv6'] as const;
 const HEARD_MAX = 4_000;
 const ROUNDS_MAX = 64;
+// As long as a contact that was already believed may take until it is stored.
+const AGAIN_AFTER_LOOKS = 5;
 
 /**
  * Watches ourselves: asks the canaries, looks at clock and contacts, keeps the gaps, and holds each failure back until
@@ -124,7 +132,7 @@ export class SelfWatch {
       if (!isOurs || this.gaps.has(scope)) continue;
       // It was open when a crawler ended: our own rounds say whether it still is.
       const gap = { scope, reason, fromAt: fromAt.getTime(), seenMs: now };
-      this.gaps.set(scope, { ...gap, by: 'canaries', evidence: {}, isWritten: true });
+      this.gaps.set(scope, { ...gap, by: 'canaries', evidence: {}, isWritten: true, againMs: Infinity });
     }
   }
 
@@ -158,7 +166,8 @@ export class SelfWatch {
     const seenMs = this.options.clock.monotonicMs();
     // That so many fail is noticed first, and why only then.
     const isNamed = known?.reason === 'many_failures' && by === 'canaries';
-    const told = { scope, reason, by, evidence, isWritten: false };
+    const againMs = seenMs + AGAIN_AFTER_LOOKS * this.paces.lookAtRecordMs;
+    const told = { scope, reason, by, evidence, isWritten: false, againMs };
     if (!known) this.gaps.set(scope, { ...told, fromAt: sinceAt, seenMs });
     else this.gaps.set(scope, { ...known, ...(isNamed && told), seenMs });
     if (!known) this.options.onChange({ scope, reason, isOpen: true });
@@ -174,6 +183,7 @@ export class SelfWatch {
   private async keepGaps(faults: readonly Fault[]): Promise<void> {
     const view = this.view();
     for (const gap of [...this.gaps.values()]) {
+      if (view.nowMs >= gap.againMs) Object.assign(gap, { isWritten: false, againMs: Infinity });
       if (!gap.isWritten) {
         gap.isWritten = (await this.reach((record) => record.open(gap, this.options.clock.now()))) !== null;
         if (gap.isWritten) this.record.written();

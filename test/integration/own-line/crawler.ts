@@ -19,9 +19,14 @@ const HURRIED = {
   roundEveryMs: 2_000,
   roundAgainMs: 200,
   lookAtRecordMs: 200,
+  recordMs: 1_000,
+  recordAwayMs: 1_500,
   trickleMs: 20,
   restMs: 100,
+  // Longer than any case takes: whoever is asked twice was asked in vain.
+  restUnsavedMs: 120_000,
 };
+const HURRIED_SAVES = { againMs: 50, againMaxMs: 100, giveUpMs: 300, random: Math.random };
 const TICK_MS = 50;
 const CRAWL_MS_MAX = 40_000;
 
@@ -31,6 +36,8 @@ export interface CrawlerParts {
   ask: ReturnType<typeof createCanaryRound>;
   random: () => number;
   clock?: Clock;
+  /** The database's, where it is not its own: it sleeps and wakes with us. */
+  databaseNow?: () => Date | null;
   crawler: string;
 }
 
@@ -50,7 +57,8 @@ export function crawlerOf(parts: CrawlerParts): Crawl {
     const held = new Map<number, Promise<void>>();
     const serve = (bucket: number): void => {
       if (held.has(bucket)) return;
-      const serving = serveBucket(tools, bucket, stopping.signal);
+      // As in the crawler: what can't be served now is due again.
+      const serving = serveBucket(tools, bucket, stopping.signal).catch(() => undefined);
       held.set(
         bucket,
         serving.finally(() => held.delete(bucket)),
@@ -60,9 +68,9 @@ export function crawlerOf(parts: CrawlerParts): Crawl {
     try {
       for (;;) {
         if (performance.now() > until) throw new Error('The crawl came to no end.');
-        const due = await vantage.listDueBuckets();
-        if (enough ? await enough() : due.length === 0) return;
-        watch.trickle.pick(due).forEach(serve);
+        const due = await vantage.listDueBuckets().catch(() => null);
+        if (enough ? await enough() : due?.length === 0) return;
+        watch.trickle.pick(due ?? []).forEach(serve);
         await sleep(TICK_MS);
       }
     } finally {
@@ -72,12 +80,13 @@ export function crawlerOf(parts: CrawlerParts): Crawl {
   };
 }
 
-function build({ db, fetcher, ask, random, clock = systemClock, crawler }: CrawlerParts) {
+function build({ db, fetcher, ask, random, clock = systemClock, crawler, databaseNow }: CrawlerParts) {
+  const record = gapRecord(db, { vantage: 'home', crawler });
   const names = new NameIds(db, { perRegistrable: 100, allowed: [] });
   const vantage = new Vantage(db, 'home', clock);
   const watch = new SelfWatch({
     ask,
-    record: gapRecord(db, { vantage: 'home', crawler }),
+    record: { ...record, nowMs: async () => databaseNow?.()?.getTime() ?? (await record.nowMs()) },
     clock,
     machine: clock,
     random,
@@ -90,9 +99,7 @@ function build({ db, fetcher, ask, random, clock = systemClock, crawler }: Crawl
     clock,
     logger: pino({ level: 'silent' }),
     slots: new Slots(100),
-    saver: new Saver(async (batch) => {
-      await vantage.save(names, batch);
-    }),
+    saver: new Saver((batch) => vantage.save(names, batch), HURRIED_SAVES),
     random,
     worker: crawler,
     vantage,
@@ -103,5 +110,6 @@ function build({ db, fetcher, ask, random, clock = systemClock, crawler }: Crawl
 }
 
 async function tickUntil(signal: AbortSignal, watch: SelfWatch): Promise<void> {
-  while (!signal.aborted) await Promise.all([watch.tick(), sleep(TICK_MS)]);
+  // A tick throws where the record is away; the next one tries again.
+  while (!signal.aborted) await Promise.allSettled([watch.tick(), sleep(TICK_MS)]);
 }

@@ -1,10 +1,12 @@
+import type { Flaw } from '../../lab/net/authority.ts';
 import type { Door, LabHost } from '../../lab/net/host.ts';
 
 /** What may happen to all servers alike. */
 export interface HostFate {
   door: (domain: string) => Door;
-  /** Nobody's certificate is signed by an authority that we trust. */
-  isForged: boolean;
+  /** What is wrong with everybody's certificate, as far as we can tell. */
+  flaw: Flaw | null;
+  delayMs: number;
 }
 
 /** A small server of the Fediverse that is always well, unless its fate is otherwise. */
@@ -18,12 +20,12 @@ export function labHost(domain: string, address: string, fate: HostFate): LabHos
     furtherNames: [],
     name: () => ({ state: 'address', alias: null, addresses: [address] }),
     door: () => fate.door(domain),
-    flaw: () => (fate.isForged ? 'self-signed' : null),
+    flaw: () => fate.flaw,
     answer({ path }) {
       const found = documents[path];
       if (found === undefined) return { status: 404, headers: [], body: Buffer.from('') };
       const headers = [['Content-Type', 'application/json']] as const;
-      return { status: 200, headers, body: Buffer.from(JSON.stringify(found)) };
+      return { status: 200, headers, body: Buffer.from(JSON.stringify(found)), delayMs: fate.delayMs };
     },
     line: () => null,
     datagram: () => null,

@@ -12,7 +12,7 @@ export interface Weather {
 }
 
 export interface LineServer {
-  /** `127.0.0.1:port`, UDP and TCP. */
+  /** `127.0.0.1:port` or `[::1]:port`, UDP and TCP. */
   address: string;
   close(): void;
 }
@@ -21,6 +21,7 @@ export interface LineServer {
 export async function openNameServer(
   names: ReadonlyMap<string, string>,
   weather: Weather,
+  host: '127.0.0.1' | '::1' = '127.0.0.1',
 ): Promise<LineServer> {
   const tcp = createServer((socket) => {
     socket.on('error', () => socket.destroy());
@@ -28,16 +29,17 @@ export async function openNameServer(
       if (weather.isDead) socket.resetAndDestroy();
       else socket.write(streamEncode(answer(streamDecode(chunk), names)));
     });
-  }).listen(0, '127.0.0.1');
+  }).listen(0, host);
   await once(tcp, 'listening');
-  const udp = createSocket('udp4');
+  const udp = createSocket(host === '::1' ? 'udp6' : 'udp4');
   udp.on('message', (message, from: RemoteInfo) => {
     if (weather.isDead || weather.random() < weather.loss) return;
     udp.send(encode(answer(decode(message), names)), from.port, from.address);
   });
-  udp.bind(portOf(tcp), '127.0.0.1');
+  udp.bind(portOf(tcp), host);
   await once(udp, 'listening');
-  return { address: `127.0.0.1:${String(portOf(tcp))}`, close: () => closeBoth(tcp, udp) };
+  const literal = host === '::1' ? '[::1]' : host;
+  return { address: `${literal}:${String(portOf(tcp))}`, close: () => closeBoth(tcp, udp) };
 }
 
 function closeBoth(tcp: Server, udp: Socket): void {
@@ -60,6 +62,13 @@ function answer(query: Packet | null, names: ReadonlyMap<string, string>): Packe
     id: query?.id ?? 0,
     flags: data === undefined ? NO_SUCH_NAME : 0,
     questions: question ? [question] : [],
-    answers: data !== undefined && question?.type === 'A' ? [{ type: 'A', name, ttl: 0, data }] : [],
+    answers:
+      data !== undefined && question?.type === typeOf(data)
+        ? [{ type: typeOf(data), name, ttl: 0, data }]
+        : [],
   };
+}
+
+function typeOf(address: string): 'A' | 'AAAA' {
+  return address.includes(':') ? 'AAAA' : 'A';
 }
