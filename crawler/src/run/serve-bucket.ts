@@ -55,6 +55,8 @@ const TOGETHER_MAX = 24;
 // After this a bucket is handed back, so that a crawler that joined later gets its share.
 const LEASE_MS = 30_000;
 const LOOK_AGAIN_MS = 1_000;
+// Where all that was due is under way.
+const LOOK_FOR_MORE_MS = 5_000;
 // A fault of ours will most likely happen again: where not even that can be noted, the host is left alone from memory.
 const FAULT_REST_MS = 3_600_000;
 
@@ -95,7 +97,7 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
     }
     // All that is due is under way: to ask again with each contact that ends would cost more than the contact's record.
     const isAll = due.length < room && begun.length === due.length && crowded.length === 0;
-    if (isAll) lookAtMs = nowMs + LOOK_AGAIN_MS;
+    if (isAll) lookAtMs = nowMs + LOOK_FOR_MORE_MS;
     if (underWay.size === 0) return;
     await Promise.race([...works(underWay), pause(LOOK_AGAIN_MS)]);
   }
