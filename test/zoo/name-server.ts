@@ -107,6 +107,11 @@ export class NameServer {
     return `127.0.0.1:${this.udp.address().port}`;
   }
 
+  /** Every name that anybody asked for. */
+  get asked(): Set<string> {
+    return new Set([...this.counts.keys()].map((key) => key.slice(key.indexOf(' ') + 1)));
+  }
+
   async stop(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     this.udp.close();

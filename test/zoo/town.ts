@@ -97,6 +97,11 @@ export class Town {
     };
   }
 
+  /** Every name that a visitor looked up. */
+  get lookedUp(): Set<string> {
+    return this.names.asked;
+  }
+
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     await Promise.all(this.servers.map((server) => new Promise((resolve) => server.close(resolve))));

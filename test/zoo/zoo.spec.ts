@@ -144,6 +144,16 @@ describe('test/zoo', () => {
     expect('polluted' in {}).toBe(false);
   });
 
+  it('looks up no name to which it was merely sent', () => {
+    // robots.txt may be kept at another site (RFC 9309 §2.3.1.2), and a homeserver may be elsewhere.
+    const followed = new Set(['nowhere.example']);
+    const hosts = town.houses.map(({ host }) => host);
+    const strangers = [...town.lookedUp].filter(
+      (name) => !followed.has(name) && !hosts.some((host) => name.endsWith(host)),
+    );
+    expect(strangers).toEqual([]);
+  });
+
   it('leaves no connection behind', async () => {
     const open = (): string[] => town.houses.flatMap(({ host, ledger }) => (ledger.open > 0 ? [host] : []));
     await expect.poll(open, { timeout: 10_000 }).toEqual([]);

@@ -17,8 +17,9 @@ import { STATUS_HOSTS } from './hosts/statuses.ts';
 
 /** Every way to be broken or hostile that we know how to play, each with the one thing that is to be made of it. */
 export const ZOO: readonly Behaviour[] = [
-  // The one that takes longest comes first, so that the others are visited meanwhile.
+  // Those that take longest come first, so that the others are visited meanwhile.
   ...HALF_WELL_HOSTS,
+  ...ROBOTS_HOSTS,
   ...NAME_HOSTS,
   ...SECURE_HOSTS,
   ...FRAMING_HOSTS,
@@ -30,7 +31,6 @@ export const ZOO: readonly Behaviour[] = [
   ...BODY_HOSTS,
   ...ENCODING_HOSTS,
   ...JSON_HOSTS,
-  ...ROBOTS_HOSTS,
   ...HOMESERVERS,
   ...HUBS,
 ];
