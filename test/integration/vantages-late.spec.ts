@@ -6,6 +6,7 @@ import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { rollUpDay } from '@homeport/crawler/store/roll-up-day.ts';
 import { saveContacts } from '@homeport/crawler/store/save-contacts.ts';
 import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
+import { withOwnViews } from '@homeport/crawler/store/vantage-due.ts';
 import { reportVantage } from '@homeport/crawler/store/vantage-place.ts';
 import { saveLooks } from '@homeport/crawler/store/vantage-save.ts';
 import fc from 'fast-check';
@@ -126,7 +127,55 @@ describe('integration/vantages-late: looks from two places that are saved late, 
 
         expect(await told(mixed.id)).toEqual(await told(inTime.id));
       }),
-      { numRuns: 8 },
+      { numRuns: 6, endOnFailure: true },
     );
+  });
+});
+
+describe('integration/vantages-late: a place that takes over from one that has gone', () => {
+  const HERE = 'home';
+  let db: DataSource;
+  beforeAll(async () => {
+    db = await openFresh();
+    await keepPartitions(db, start);
+    const found = { network: 'fediverse', domains: [name('a.example')], by: 'seed', from: null } as const;
+    await addDiscovered(db, { ...found, at: start }, cap);
+  });
+  afterAll(() => db.destroy());
+
+  async function visit(vantage: string, ms: number, failure?: FailureCause): Promise<void> {
+    const found = await findInstance(db, 'a.example');
+    const [instance = found] = await withOwnViews(db, vantage, [found]);
+    const visits = contact(['liveness'], after(ms), failure ? { failure } : {});
+    const due = { ...instance.due, liveness: after(ms) };
+    const assessed = assess({ ...instance, due }, { visits, robots: null }, () => 0.5);
+    const { bucket } = instance;
+    const fence = { bucket, epoch: await takeBucket(db, bucket, 'spec') };
+    await saveContacts(db, new NameIds(db, cap), vantage, [{ assessed, fence }]);
+  }
+
+  it('goes on where that one ended, and is not outvoted by what that one saw last', async () => {
+    await reportVantage(db, HERE);
+    for (const hour of [0, 1]) await visit(HERE, hour * HOUR);
+    await reportVantage(db, 'fra');
+    for (const hour of [2, 3, 4]) await visit('fra', hour * HOUR);
+    for (const minute of [0, 1, 4, 11]) await visit('fra', 5 * HOUR + minute * MINUTE, 'connect_refused');
+
+    const agreed: { verdict: string; from_at: Date; to_at: Date }[] = await db.query(
+      `select verdict, from_at, to_at from agreed_spans($1, $2) order by from_at`,
+      [start, after(6 * HOUR)],
+    );
+    const merged = agreed.filter(({ verdict }, index) => verdict !== agreed[index - 1]?.verdict);
+    expect(merged.map(({ verdict, from_at }) => [verdict, from_at])).toEqual([
+      ['up', start],
+      ['down', after(5 * HOUR)],
+    ]);
+    // Nothing was missed between.
+    expect(agreed.slice(1).map(({ from_at }) => from_at)).toEqual(
+      agreed.slice(0, -1).map(({ to_at }) => to_at),
+    );
+    expect(agreed.at(-1)?.to_at).toEqual(after(6 * HOUR));
+    const [row] = await db.query<unknown[]>('select state, verdict from instance');
+    expect(row).toEqual({ state: 'down', verdict: 'down' });
   });
 });

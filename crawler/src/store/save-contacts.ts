@@ -17,6 +17,7 @@ import { savePeers } from './save-peers.ts';
 import { saveRobots } from './save-robots.ts';
 import { saveTips } from './save-tips.ts';
 import { agreeAnew, agreeWithOthers } from './vantage-agree.ts';
+import { beginOwnSpans } from './vantage-takeover.ts';
 
 export interface Fence {
   bucket: number;
@@ -57,6 +58,7 @@ export async function saveContacts(
     await beginLives(tx, onTime);
     await saveHealth(tx, await agreeWithOthers(tx, vantage, current));
     await changeSpans(tx, vantage, onTime);
+    await beginOwnSpans(tx, vantage, onTime);
     const corrected = await correctLate(tx, vantage, [...overtaken, ...late]);
     await agreeAnew(tx, vantage, corrected);
     await changeIncidents(tx, { current: onTime, late: [...overtaken, ...late] });

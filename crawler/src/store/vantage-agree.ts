@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 import { agree, type Believed } from '../health/quorum.ts';
+import { keepFormerViews } from './vantage-takeover.ts';
 
 /**
  * Notes what this vantage believes of each instance, and gives the contacts back with what all vantages agree on.
@@ -12,6 +13,7 @@ export async function agreeWithOthers(
   contacts: readonly Assessed[],
 ): Promise<readonly Assessed[]> {
   if (contacts.length === 0 || (await isAlone(tx, vantage))) return contacts;
+  await keepFormerViews(tx, vantage, contacts);
   await saveViews(tx, vantage, contacts);
   const agreed = await readAgreed(
     tx,
@@ -131,12 +133,15 @@ async function readAgreed(
                from vantage_view w
                join vantage v on v.name = w.vantage
               where w.instance_id = i.id and w.verdict is not null
-                and believed_until(w.state, w.last_visit_at) >= c.at
+                and believed_until(w.state, w.last_visit_at) >= n.now
                 and not exists (select from monitor_gap g
                                  where g.vantage = w.vantage and g.to_at is null
                                    and (g.scope = 'all' or g.scope = 'ipv' || family(i.address)))) as views
        from jsonb_to_recordset($1::jsonb) as c (id integer, at timestamptz)
-       join instance i on i.id = c.id`,
+       join instance i on i.id = c.id
+      -- A look that comes late does not bring back what has run out since.
+      cross join lateral (select greatest(c.at, max(o.last_visit_at)) as now
+                            from vantage_view o where o.instance_id = i.id) n`,
     [JSON.stringify(asked)],
   );
   return new Map(

@@ -22,6 +22,8 @@ create table vantage (
   joined_at       timestamptz not null,
   seen_at         timestamptz not null
 );
+insert into vantage
+select vantage, min(from_at), max(coalesce(to_at, from_at)) from status_span group by vantage;
 alter table bucket
   -- One worker at a time asks the hosts of a bucket, whichever vantage it looks from: they see one budget.
   add column vantage    text,
