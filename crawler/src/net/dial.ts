@@ -45,7 +45,7 @@ export async function dial(options: DialOptions): Promise<Outcome<Opened>> {
   try {
     const startedAt = performance.now();
     socket = connectTcp({ host: address, port, autoSelectFamily: false, noDelay: true });
-    const late = netError('connect_timeout', `no connection to ${address}`);
+    const late = (): Error => netError('connect_timeout', `no connection to ${address}`);
     await reached(socket, 'connect', { deadlineMs: options.connectMs, late, signal: options.signal });
     const connectMs = performance.now() - startedAt;
     options.onOpened();
@@ -79,7 +79,7 @@ export async function dialSecure(options: SecureOptions): Promise<Outcome<Secure
       ALPNProtocols: ['http/1.1'],
     });
     socket = secure;
-    const late = netError('tls_timeout', 'no TLS answer in time');
+    const late = (): Error => netError('tls_timeout', 'no TLS answer in time');
     await reached(secure, 'secureConnect', { deadlineMs: tlsMs, late, signal });
     const { connectMs } = opened.value;
     return ok({ socket: secure, connectMs, tlsMs: performance.now() - startedAt });
@@ -108,11 +108,11 @@ function abandon(
 function reached(
   socket: Socket,
   event: 'connect' | 'secureConnect',
-  { deadlineMs, late, signal }: { deadlineMs: number; late: Error; signal: AbortSignal },
+  { deadlineMs, late, signal }: { deadlineMs: number; late: () => Error; signal: AbortSignal },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      settle(late);
+      settle(late());
     }, deadlineMs);
     const stop = (): void => {
       settle(netError('monitor_suspect', 'stopped while connecting'));

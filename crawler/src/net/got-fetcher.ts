@@ -121,11 +121,14 @@ export function createFetcher(config: NetConfig): Fetcher & { destroy(): Promise
   };
 }
 
+// One for all: nobody reads it, and made anew for each contact it would bring a stack that nobody reads either.
+const OVER = new Error('the contact is over');
+
 /** A signal that ends with the caller's, or when `onClose` is called, whichever is first. */
 function endWith(signal: AbortSignal, onEnd: () => void): { ending: AbortSignal; onClose: () => void } {
   const closing = new AbortController();
   const stop = (): void => {
-    closing.abort();
+    closing.abort(OVER);
   };
   // Hundreds of contacts listen to one worker's signal, each until it is closed: that is no leak.
   setMaxListeners(0, signal, closing.signal);

@@ -51,6 +51,11 @@ export class PinnedAgent extends Agent {
     this.socket = null;
   }
 
+  /** All its requests go over one connection, so that there is nothing to tell apart. */
+  override getName(): string {
+    return 'pinned';
+  }
+
   override createConnection(): Duplex {
     const socket = this.offered;
     this.offered = null;
