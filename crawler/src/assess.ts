@@ -6,7 +6,8 @@ import { nextHealth, UNSEEN, type Health, type Step } from './health/lifecycle.t
 import { changedHands } from './health/lives.ts';
 import { doubtSeries } from './health/usage-series.ts';
 import type { RobotsRecord } from './net/fetcher.ts';
-import { parseRobots, ROBOTS_TOKEN } from './net/robots/robots.ts';
+import { ROBOTS_TOKEN } from './net/robots/robots.ts';
+import { rulesIn } from './net/robots/robots-record.ts';
 import { bucketOf, paceKey } from './schedule/bucket.ts';
 import { validityMs, type Due } from './schedule/next-due.ts';
 import { isHeard, nextDue } from './schedule/plan.ts';
@@ -165,10 +166,7 @@ function assessRobots(
   return new Map(
     [...read]
       .filter(([, { fetchedAt }]) => !known.includes(fetchedAt.getTime()))
-      .map(([name, record]) => [
-        name,
-        { record, applied: parseRobots(record.body ?? '', ROBOTS_TOKEN).applied },
-      ]),
+      .map(([name, record]) => [name, { record, applied: rulesIn(record, ROBOTS_TOKEN).applied }]),
   );
 }
 

@@ -15,9 +15,21 @@ export interface RobotsVerdict extends RobotsRules {
   unreachable: boolean;
 }
 
+// A contact and its judgement ask several times what one file says.
+const readings = new WeakMap<RobotsRecord, { token: string; rules: RobotsRules }>();
+
+/** The rules of the file itself, which is read once; none where there is no file. */
+export function rulesIn(record: RobotsRecord, token: string): RobotsRules {
+  const known = readings.get(record);
+  if (known?.token === token) return known.rules;
+  const rules = parseRobots(record.body ?? '', token);
+  readings.set(record, { token, rules });
+  return rules;
+}
+
 /** What a kept record means today. */
 export function robotsFor(record: RobotsRecord, token: string, now: Date): RobotsVerdict {
-  if (record.body !== null) return { ...parseRobots(record.body, token), unreachable: false };
+  if (record.body !== null) return { ...rulesIn(record, token), unreachable: false };
   if (!isUnreachable(record.status)) return { ...ALLOW_ALL, unreachable: false };
   const since = record.unreachableSince ?? record.fetchedAt;
   if (now.getTime() - since.getTime() > UNREACHABLE_MAX_MS) return { ...ALLOW_ALL, unreachable: false };
