@@ -54,11 +54,10 @@ describe('integration/tarpits: healthy hosts beside 200 tarpits, and six places'
     const net = netConfig(config);
     const fetcher = createFetcher({ ...net, hostGapMs: 20, addressGapMs: 0 });
     const parts = { config, db, jobs, fetcher, logger };
-    const crawler = await NestFactory.createApplicationContext(
-       
-      CrawlerModule.of(parts),
-      { logger: ['error'] },
-    );
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class but reads a plain object
+    const crawler = await NestFactory.createApplicationContext(CrawlerModule.of(parts), {
+      logger: ['error'],
+    });
     close = async () => {
       await crawler.close();
       await fetcher.destroy();
