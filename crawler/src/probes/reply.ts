@@ -47,6 +47,8 @@ export function wantsNoIndex(reply: Reply): boolean {
 
 /** The directive by which it asks so, of at most 100 characters; null where it doesn't. */
 export function indexRuleOf({ headers }: Reply): string | null {
+  const rules = headers['x-robots-tag'] ?? '';
+  if (rules === '') return null;
   const answeredAt = new Date(headers['date'] ?? '');
-  return readIndexRule(headers['x-robots-tag'] ?? '', Number.isNaN(answeredAt.getTime()) ? null : answeredAt);
+  return readIndexRule(rules, Number.isNaN(answeredAt.getTime()) ? null : answeredAt);
 }
