@@ -37,6 +37,12 @@ describe('crawler/health/incident-groups', () => {
     expect(groupingOf({ ...crowd, failing: failing([0, -60], [30, 25], [64, 4]), known: 3 })).toBeNull();
   });
 
+  it('takes nobody along who was found later than the looks are apart', () => {
+    const three = failing([0, -60], [30, -30], [80, 5]);
+
+    expect(groupingOf({ ...crowd, failing: three, known: 3 })).toBeNull();
+  });
+
   it('finds the ones that belong together among others that failed before', () => {
     const all = failing([-300, -360], [0, -60], [5, -55], [20, -40]);
 
