@@ -151,6 +151,30 @@ describe('integration/own-outage', () => {
 
     expect(await scene.gaps()).toMatchObject([{ reason: 'line_down', to_at: expect.any(Date) as Date }]);
   });
+
+  it('believes another crawler beside it which says that they can not measure', async () => {
+    const other = randomUUID();
+    await scene.db.query(
+      `insert into crawler_process (id, vantage, user_agent, started_at, seen_at, visits, visits_per_second,
+                                    requests_per_second_max)
+       values ($1, 'home', 'Homeport/0.1.0 (+https://homeport.example/bot)', now(), now(), 0, 0, 8)`,
+      [other],
+    );
+    await scene.db.query(
+      `insert into monitor_gap (vantage, scope, reason, from_at, noticed_at, crawler)
+       values ('home', 'all', 'line_down', now(), now(), $1)`,
+      [other],
+    );
+    await world.restart(randomUUID());
+    const before = await scene.visits();
+    await world.crawl(after(1_500));
+    expect(await scene.visits()).toBe(before);
+    expect(await scene.isOpen()).toBe(true);
+
+    await scene.db.query(`update monitor_gap set to_at = now()`);
+    await world.crawl();
+    expect(await scene.visits()).toBe(before + hosts.size);
+  });
 });
 
 /** What became due meanwhile is visited over five minutes, not at once. */
