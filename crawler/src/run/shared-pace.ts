@@ -22,14 +22,25 @@ interface Waiting {
   failed: (cause: unknown) => void;
 }
 
-const HEAR_EVERY_MS = 2_000;
-// Others count us among them for 15 s after they last heard of us; we stop well before.
-const LAPSE_MS = 10_000;
-// Who begins, or comes back after a silence, gives the others this time to notice: they look every two seconds.
-const NOTICE_MS = 5_000;
-// With nobody else there the record is not asked at all; this is how long "nobody" is believed.
-const ALONE_MS = 4_000;
-const AGAIN_MS = 250;
+/** All in milliseconds. */
+export interface SharedPaces {
+  hearEveryMs: number;
+  /** Others count us among them for 15 s after they last heard of us; we stop well before. */
+  lapseMs: number;
+  /** Who begins, or comes back after a silence, gives the others this time to notice. */
+  noticeMs: number;
+  /** With nobody else there the record is not asked at all; this is how long "nobody" is believed. */
+  aloneMs: number;
+  againMs: number;
+}
+
+const PACES: SharedPaces = {
+  hearEveryMs: 2_000,
+  lapseMs: 10_000,
+  noticeMs: 5_000,
+  aloneMs: 4_000,
+  againMs: 250,
+};
 const LEAVE_WITHIN_MS = 100;
 const FORGET_EVERY_TURNS = 15;
 
@@ -41,6 +52,7 @@ export class SharedPace implements Turnstile {
   private leaving = new Set<string>();
   private leaveTimer: NodeJS.Timeout | null = null;
   private pumping: Promise<void> | null = null;
+  private turn: Promise<void> = Promise.resolve();
   private isHearing = false;
   private others = 0;
   private heardAt = -Infinity;
@@ -52,14 +64,19 @@ export class SharedPace implements Turnstile {
   private constructor(
     private readonly db: DataSource,
     private readonly onError: (error: unknown) => void,
+    private readonly paces: SharedPaces,
   ) {
-    this.timer = setInterval(() => void this.hear(), HEAR_EVERY_MS).unref();
+    this.timer = setInterval(() => void this.hear(), paces.hearEveryMs).unref();
   }
 
   /** Resolves when it is known who else is there. */
-  static async open(db: DataSource, onError: (error: unknown) => void): Promise<SharedPace> {
-    const pace = new SharedPace(db, onError);
-    await pace.listen();
+  static async open(
+    db: DataSource,
+    onError: (error: unknown) => void,
+    paces: SharedPaces = PACES,
+  ): Promise<SharedPace> {
+    const pace = new SharedPace(db, onError, paces);
+    await pace.inTurn(() => pace.listen());
     return pace;
   }
 
@@ -68,11 +85,17 @@ export class SharedPace implements Turnstile {
       if (signal.aborted) throw stopped();
       const now = performance.now();
       const entered = this.entered.get(key);
-      if (this.notBefore > now) await pause(this.notBefore - now, signal);
-      else if (isClosing(entered)) await pause(2 * AGAIN_MS, signal);
-      else if (this.isOpen(entered) || this.isAlone) { this.step(key, false); return; }
-      else if (await this.claim(key)) { this.step(key, true); return; }
-      else await pause(AGAIN_MS, signal);
+      // Silent for too long: whether we may still be where we are is not known until we were heard again.
+      if (now - this.heardAt > this.paces.lapseMs) await pause(this.paces.againMs, signal);
+      else if (this.notBefore > now) await pause(this.notBefore - now, signal);
+      else if (isClosing(entered)) await pause(2 * this.paces.againMs, signal);
+      else if (this.isOpen(entered) || this.isAlone) {
+        this.step(key, false);
+        return;
+      } else if (await this.claim(key)) {
+        this.step(key, true);
+        return;
+      } else await pause(this.paces.againMs, signal);
     }
   }
 
@@ -87,7 +110,7 @@ export class SharedPace implements Turnstile {
   }
 
   holds(key: string): boolean {
-    return performance.now() - this.heardAt < LAPSE_MS && this.entered.get(key)?.isLost === false;
+    return performance.now() - this.heardAt < this.paces.lapseMs && this.entered.get(key)?.isLost === false;
   }
 
   async close(): Promise<void> {
@@ -99,7 +122,11 @@ export class SharedPace implements Turnstile {
 
   private get isAlone(): boolean {
     const now = performance.now();
-    return this.others === 0 && now - this.heardAt < ALONE_MS && now - this.othersSeenAt > NOTICE_MS;
+    return (
+      this.others === 0 &&
+      now - this.heardAt < this.paces.aloneMs &&
+      now - this.othersSeenAt > this.paces.noticeMs
+    );
   }
 
   /** Somebody of us is there, or has only just left and not said so yet. */
@@ -132,10 +159,19 @@ export class SharedPace implements Turnstile {
     return this.pumping;
   }
 
+  /** Also between what is renewed and what is left: a claim that was renewed a moment later would stand for its whole time. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.turn.then(work);
+    this.turn = turn.catch(() => undefined);
+    return turn;
+  }
+
   private async sendAll(): Promise<void> {
     while (this.leaving.size > 0 || this.waiting.length > 0) {
-      await this.sendLeaving();
-      await this.sendWaiting();
+      await this.inTurn(async () => {
+        await this.sendLeaving();
+        await this.sendWaiting();
+      });
     }
   }
 
@@ -172,7 +208,7 @@ export class SharedPace implements Turnstile {
     if (this.isHearing) return;
     this.isHearing = true;
     try {
-      await this.listen();
+      await this.inTurn(() => this.listen());
     } catch (error) {
       this.onError(error);
     } finally {
@@ -186,8 +222,8 @@ export class SharedPace implements Turnstile {
     const { others, wanted } = await hearOthers(this.db, this.crawler, claimed);
     const now = performance.now();
     const wasAlone = this.others === 0;
-    if (others > 0 && now - this.heardAt > LAPSE_MS) {
-      this.notBefore = now + NOTICE_MS;
+    if (others > 0 && now - this.heardAt > this.paces.lapseMs) {
+      this.notBefore = now + this.paces.noticeMs;
       for (const entered of this.entered.values()) entered.isLost = true;
     } else if (others > 0 && wasAlone) {
       await this.tellAll();
