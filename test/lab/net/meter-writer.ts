@@ -33,19 +33,20 @@ export class MeterWriter {
   #lines: string[] = [];
   readonly #timer: NodeJS.Timeout;
   readonly #beat: NodeJS.Timeout;
-  #beatAt = Date.now();
+  // The last but one: where the lab was held up before a beat, that beat comes first and what waited after it.
+  #beats: readonly [number, number] = [Date.now(), Date.now()];
 
   constructor(path: string) {
     this.#file = openSync(path, 'a');
     this.#timer = setInterval(() => {
       this.flush();
     }, FLUSH_MS).unref();
-    this.#beat = setInterval(() => (this.#beatAt = Date.now()), BEAT_MS).unref();
+    this.#beat = setInterval(() => (this.#beats = [this.#beats[1], Date.now()]), BEAT_MS).unref();
   }
 
   write(line: Happening): void {
-    const late = line.at - this.#beatAt;
-    this.#lines.push(JSON.stringify(late > 2 * BEAT_MS ? { ...line, late } : line));
+    const late = line.at - this.#beats[0];
+    this.#lines.push(JSON.stringify(late > 3 * BEAT_MS ? { ...line, late } : line));
     if (this.#lines.length >= FLUSH_LINES) this.flush();
   }
 
