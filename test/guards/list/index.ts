@@ -1,4 +1,5 @@
 import type { Guard } from '../guard.ts';
+import { API_GUARDS } from './api.ts';
 import { RECORD_GUARDS, TEXT_GUARDS } from './record.ts';
 import { BOUND_GUARDS, MANNERS_GUARDS } from './visit.ts';
 import { WAY_GUARDS } from './way.ts';
@@ -10,4 +11,5 @@ export const GUARDS: readonly Guard[] = [
   ...MANNERS_GUARDS,
   ...TEXT_GUARDS,
   ...RECORD_GUARDS,
+  ...API_GUARDS,
 ];

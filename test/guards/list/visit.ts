@@ -19,8 +19,8 @@ export const BOUND_GUARDS: readonly Guard[] = [
   {
     name: 'what unpacks to too many times its size is a bomb',
     file: `${HTTP}/body.ts`,
-    code: 'if (gunzip && decoded > RATIO_FROM_BYTES && decoded > meter.bytes * RATIO_MAX) {',
-    without: 'if (gunzip && decoded < 0) {',
+    code: 'if (isBomb && limits.isCut !== true) {',
+    without: 'if (isBomb && limits.bytesMax < 0) {',
     spec: BODY_SPEC,
     test: 'stops a bomb at its ratio',
   },
@@ -127,8 +127,8 @@ export const MANNERS_GUARDS: readonly Guard[] = [
   {
     name: 'a host is visited by one contact at a time',
     file: 'crawler/src/net/pace.ts',
-    code: 'return this.enter(this.hosts, host, 1, signal);',
-    without: 'return this.enter(this.hosts, host, 1000, signal);',
+    code: 'await this.enter(this.hosts, host, 1, signal);',
+    without: 'await this.enter(this.hosts, host, 1000, signal);',
     spec: 'crawler/src/net/pace.spec.ts',
     test: 'lets one contact at a time to a host',
   },
@@ -143,8 +143,8 @@ export const MANNERS_GUARDS: readonly Guard[] = [
   {
     name: 'an address holds few of our connections',
     file: 'crawler/src/net/pace.ts',
-    code: 'await this.enter(this.addresses, address, this.limits.connectionsPerAddressMax, signal);',
-    without: 'await this.enter(this.addresses, address, 1000, signal);',
+    code: 'await this.enter(this.addresses, address, connectionsPerAddressMax, signal);',
+    without: 'await this.enter(this.addresses, address, 1000 * connectionsPerAddressMax, signal);',
     spec: 'crawler/src/net/pace.spec.ts',
     test: 'holds two connections to an address',
   },

@@ -148,6 +148,22 @@ export const WAY_GUARDS: readonly Guard[] = [
     test: 'for a path of this host',
   },
   {
+    name: 'what was reached is what was checked',
+    file: 'crawler/src/net/dial.ts',
+    code: 'if (there !== address) throw netError(',
+    without: "if (there === 'nothing') throw netError(",
+    spec: 'crawler/src/net/dial.spec.ts',
+    test: 'leaves what is not where it went',
+  },
+  {
+    name: 'nothing is dialled by name',
+    file: 'crawler/src/net/dial.ts',
+    code: 'if (isIP(address) === 0) throw new Error(`dial takes an address, not the name "${address}"`);',
+    without: '',
+    spec: 'crawler/src/net/dial.spec.ts',
+    test: 'takes no name',
+  },
+  {
     name: 'a certificate is for its host in its alternative names',
     file: 'crawler/src/net/dial.ts',
     code: 'checkServerIdentity: checkIdentity,',
