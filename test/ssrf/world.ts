@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from 'dns-packet';
 import { Authority } from '../lab/net/authority.ts';
 import { addresses, NameServer, reply, type NameQuestion } from '../zoo/name-server.ts';
-import { watchSeam } from './seam.ts';
+import { watchDatagrams, watchSeam } from './seam.ts';
 
 /** Something that was opened toward an address: a connection, or the other side of a datagram. */
 export interface Reached {
@@ -144,12 +144,11 @@ export class World {
     return server;
   }
 
-  // A datagram doesn't tell where it was sent to; but on a route that leads to ourselves, both ends have one address.
   private async echoDatagrams(): Promise<void> {
+    watchDatagrams((reached) => this.reached.push(reached));
     for (const type of ['udp4', 'udp6'] as const) {
       const socket: UdpSocket = createSocket({ type, ipv6Only: type === 'udp6' });
       socket.on('message', (message, from) => {
-        this.reached.push({ address: from.address, port: HUB_PORT, transport: 'udp' });
         socket.send(message, from.port, from.address);
       });
       socket.bind(HUB_PORT);
