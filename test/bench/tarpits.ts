@@ -96,8 +96,8 @@ async function measure(db: DataSource, crawler: ChildProcess): Promise<[string, 
 async function stretch(db: DataSource, crawler: ChildProcess): Promise<Stretch> {
   const from = new Date();
   await db.query(
-    `update instance i set details_due_at = $2 + interval '1 day', peers_due_at = null, policy_due_at = null,
-            liveness_due_at = $2 + make_interval(secs => $3 * t.nth / $4)
+    `update instance i set details_due_at = $2::timestamptz + interval '1 day', peers_due_at = null, policy_due_at = null,
+            liveness_due_at = $2::timestamptz + make_interval(secs => $3::float8 * t.nth / $4::float8)
        from (select id, row_number() over (order by domain) as nth from instance where domain = any ($1)) t
       where i.id = t.id`,
     [town.healthy, from, seconds, town.healthy.length],
@@ -110,8 +110,8 @@ async function stretch(db: DataSource, crawler: ChildProcess): Promise<Stretch> 
   await sleep((seconds + 20) * 1000);
   const peak = await usage.stop();
   const visits: { id: number; at: Date }[] = await db.query(
-    `select instance_id as id, min(started_at) as at from visit
-      where instance_id = any ($1) and started_at >= $2 group by 1`,
+    `select instance_id as id, min(at) as at from visit
+      where instance_id = any ($1) and at >= $2 group by 1`,
     [due.map(({ id }) => id), from],
   );
   const visitedAt = new Map(visits.map(({ id, at }) => [id, at.getTime()]));
