@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,6 +17,7 @@ export interface Disk {
 
 // PostgreSQL's log alone may take 1 GiB before it is reused, and that is held in memory here.
 const SIZE_MIB = 768;
+const SPARE_PAGES = 16;
 const CHUNK = Buffer.alloc(1 << 20);
 
 /** A tmpfs is the only file system that can be made, filled and thrown away without a device; it takes root. */
@@ -29,9 +30,9 @@ export function makeDisk(): Disk {
     refusal,
     async fill() {
       if (refusal !== null) throw new Error(refusal);
-      const { bavail, bsize } = statfsSync(folder);
-      const bytes = bavail * bsize;
-      await writeFile(ballast, pieces(bytes)).catch(ignoreFull);
+      // At once, so that it is full when it is said to be; what is given back meanwhile, by bits.
+      execFileSync('fallocate', ['-l', String(leftIn(folder)), ballast], { stdio: 'pipe' });
+      await appendFile(ballast, pieces(leftIn(folder))).catch(ignoreFull);
     },
     free: () => rm(ballast, { force: true }),
     remove() {
@@ -53,6 +54,12 @@ function mount(folder: string): string | null {
   } catch (error) {
     return `this machine mounts no tmpfs (${error instanceof Error ? error.message.trim() : String(error)})`;
   }
+}
+
+/** In whole pages, and a few less, which the database may take before we do. */
+function leftIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return Math.max(1, bavail - SPARE_PAGES) * bsize;
 }
 
 function* pieces(bytes: number): Generator<Buffer> {

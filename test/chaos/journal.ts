@@ -79,6 +79,7 @@ export async function findLost(
       sql: `select i.domain || ' due ' || coalesce(i.due_at::text, 'never') as example
               from instance i
              where i.state <> 'suppressed' and i.held_since is null
+               and not exists (select from suppression o where o.domain = i.domain)
                and (i.due_at is null or i.due_at < $1)
                and not exists (select from fault f where f.instance_id = i.id and f.rests_until > $2)`,
       parameters: [since, nowAt],

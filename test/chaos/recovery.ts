@@ -45,7 +45,9 @@ export class Recovery {
       `select b.id, b.epoch
          from bucket b join crawler_process c on c.id::text = b.worker
          join pgboss.job j on j.state = 'active' and j.name like 'bucket%' and (j.data->>'bucket')::int = b.id
-        where c.user_agent like '%' || $1 || '/%'`,
+        -- Not what its predecessor held, who was killed a moment ago: that is another blow's.
+        where c.id = (select id from crawler_process where user_agent like '%' || $1 || '/%'
+                       order by started_at desc limit 1)`,
       [publicUrl],
     );
   }

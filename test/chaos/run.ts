@@ -22,6 +22,8 @@ export interface ChaosOptions {
   /** How many times as fast as real time the schedule runs; pace, leases and heartbeats stay real. */
   speed: number;
   blows: readonly Blow[];
+  /** Who is not visited at all, such as hosts whose visits take longer than anybody wants to wait. */
+  optOuts?: readonly string[];
   /** After the last blow is undone: within so long everybody who is due must have been visited. */
   calmMs: number;
   /**
@@ -78,6 +80,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
       await keepJournal(db);
       const poison = choosePoison(federation.environment['SEEDS'] ?? '');
       await poisonRow(db, poison);
+      await db.query(`insert into suppression (domain, reason) select unnest($1::text[]), 'left out'`, [
+        [...(options.optOuts ?? []), ...federation.robots.filter(isPatient).map(([domain]) => domain)],
+      ]);
       const result = await play(options, { server, disk, db, federation, url, poison });
       await db.destroy();
       return result;
@@ -88,6 +93,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     await federation.stop();
     disk.remove();
   }
+}
+
+/** Pauses are kept in real time: where the schedule runs faster, such a host is late by its own wish. */
+function isPatient([, robots]: Federation['robots'][number]): boolean {
+  return /crawl-delay/i.test(robots ?? '');
 }
 
 type House = Pick<Scene, 'server' | 'disk' | 'db'> & {
