@@ -1,4 +1,5 @@
 import { assess, type Assessed } from '@homeport/crawler/assess.ts';
+import type { Health } from '@homeport/crawler/health/lifecycle.ts';
 import type { FailureCause } from '@homeport/crawler/outcome.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
@@ -57,7 +58,10 @@ describe('integration/vantages-late: looks from two places that are saved late, 
     const found = { network: 'fediverse', domains: [name(domain)], by: 'seed', from: null } as const;
     await addDiscovered(db, { ...found, at: start }, cap);
     const known = await findInstance(db, domain);
-    const seen = { here: known.health, there: { ...known.health, firstUpAt: start } };
+    const seen: Record<Look['vantage'], Health> = {
+      here: known.health,
+      there: { ...known.health, firstUpAt: start },
+    };
     let at = start.getTime();
     const begun = VANTAGES.map((vantage): Look => ({ vantage, stepMs: MINUTE, failure: null }));
     const contacts = [...begun, ...story].map((look): [Look, Assessed] => {
