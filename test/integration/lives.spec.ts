@@ -118,6 +118,21 @@ describe('integration/lives: a domain that changes hands', () => {
     expect(await read('select to_at from version_span')).toEqual([{ to_at: null }]);
   });
 
+  it('leaves the new life alone when a visit to the old server is saved late', async () => {
+    await live(BACK, { facts: MISSKEY });
+    await live(BACK + HOUR, {});
+    const told = async () => [
+      await instance(),
+      await read('select * from status_span order by from_at'),
+      await read('select * from incident order by from_at'),
+      await read('select * from instance_life'),
+    ];
+    const before = await told();
+    await live(BACK - HOUR, { failure: 'dns_not_found' });
+
+    expect(await told()).toEqual(before);
+  });
+
   it('can begin a third', async () => {
     await live(BACK, { facts: MISSKEY });
     for (const minute of [0, 1, 4, 11]) {
