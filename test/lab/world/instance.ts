@@ -40,14 +40,14 @@ export interface Settled {
 export interface Later {
   peers: () => string[];
   policies: () => { policies: Policy[]; later: Policy[] };
-  timeline: (policies: { policies: Policy[]; later: Policy[] }) => Timeline;
+  timeline: (policies: () => { policies: Policy[]; later: Policy[] }) => Timeline;
 }
 
 /** Puts the settled and the lazy part together; each lazy part is thrown once. */
 export function makeInstance(settled: Settled, later: Later): Truth {
   const peers = once(later.peers);
   const policies = once(later.policies);
-  const timeline = once(() => later.timeline(policies()));
+  const timeline = once(() => later.timeline(policies));
   return {
     ...settled,
     get peers() {

@@ -4,7 +4,7 @@ import { Dice } from '../random.ts';
 import type { Door, Kind } from '../kind.ts';
 import { forbids, OPT_OUTS } from '../robots.ts';
 import { makeTimeline, STILL } from '../timeline.ts';
-import { isAnswering, type Condition, type Truth } from '../truth.ts';
+import { isAnswering, type Condition, type Policy, type Timeline, type Truth } from '../truth.ts';
 import { Addresses } from './addresses.ts';
 import { Graph } from './graph.ts';
 import { makeInstance, type Settled } from './instance.ts';
@@ -192,19 +192,30 @@ function assemble(entry: Settled, { settled, graph, shunned, options }: Making):
           .filter(({ rank }) => rank !== entry.rank && !graph.guarantors(rank).includes(entry.rank))
           .map(({ domain }) => domain),
       }),
-    timeline: ({ policies, later }) =>
-      options.isLively
-        ? makeTimeline({
-            dice: dice.fork('timeline'),
-            anchorAt: options.anchorAt,
-            versions: kind.versions,
-            firstVersion: kind.versions.indexOf(entry.version),
-            registration: entry.registration,
-            registrations: kind.registrations,
-            policies,
-            laterPolicies: later,
-            isCalm: graph.seeds.includes(entry.rank),
-          })
-        : STILL,
+    // A still world asks nobody for his rules before they are read: they are most of what an instance costs.
+    timeline: (rules) => (options.isLively ? lively(entry, rules(), { graph, options, dice }) : STILL),
+  });
+}
+
+interface Rules {
+  policies: Policy[];
+  later: Policy[];
+}
+
+function lively(
+  { kind, version, registration, rank }: Settled,
+  { policies, later }: Rules,
+  { graph, options, dice }: Pick<Making, 'graph' | 'options'> & { dice: Dice },
+): Timeline {
+  return makeTimeline({
+    dice: dice.fork('timeline'),
+    anchorAt: options.anchorAt,
+    versions: kind.versions,
+    firstVersion: kind.versions.indexOf(version),
+    registration,
+    registrations: kind.registrations,
+    policies,
+    laterPolicies: later,
+    isCalm: graph.seeds.includes(rank),
   });
 }
