@@ -28,7 +28,7 @@ export interface Comparison {
 }
 
 // A crawl of a thousand hosts takes seconds; one that takes this long has come to a halt.
-const RUN_MS_MAX = 180_000;
+const RUN_MS_MAX = 300_000;
 const POLL_MS = 50;
 const END_MS = 10_000;
 const KINDS = ['liveness', 'details', 'peers', 'policy'];
