@@ -7,7 +7,7 @@ import { freshDatabase, type SpecDatabase } from './postgres.ts';
 
 const HOST = 'host harbour.example';
 // As in life, but hurried: each case would take its ten seconds otherwise.
-const HURRIED = { hearEveryMs: 100, lapseMs: 2_000, noticeMs: 600, aloneMs: 300, againMs: 25 };
+const HURRIED = { hearEveryMs: 100, lapseMs: 2_000, noticeMs: 600, aloneMs: 300, againMs: 25, waitMaxMs: 5_000 };
 const signal = new AbortController().signal;
 
 describe('integration/shared-pace', () => {
@@ -65,6 +65,16 @@ describe('integration/shared-pace', () => {
     expect(performance.now() - leftAt).toBeGreaterThanOrEqual(1_000);
     // Not for as long as a claim lasts by itself: it was left.
     expect(performance.now() - leftAt).toBeLessThan(20_000);
+  });
+
+  it('does not wait at a host that is to be left alone for minutes, and leaves others their bucket', async () => {
+    const first = await join();
+    await first.enter(HOST, signal);
+    const second = await join();
+    first.leave(HOST, 300_000);
+
+    await expect(second.enter(HOST, signal)).rejects.toThrow('another crawler was there');
+    await db.query(`delete from pace_claim where key = $1`, [HOST]);
   });
 
   it('lets whoever waits in, though the place is never empty', async () => {

@@ -24,6 +24,8 @@ interface Waiting {
 
 /** All in milliseconds. */
 export interface SharedPaces {
+  /** A host that is to be left alone for longer is visited another time: its bucket's other hosts would wait with it. */
+  waitMaxMs: number;
   hearEveryMs: number;
   /** Others count us among them for 15 s after they last heard of us; we stop well before. */
   lapseMs: number;
@@ -35,6 +37,7 @@ export interface SharedPaces {
 }
 
 const PACES: SharedPaces = {
+  waitMaxMs: 90_000,
   hearEveryMs: 2_000,
   lapseMs: 10_000,
   noticeMs: 5_000,
@@ -81,9 +84,12 @@ export class SharedPace implements Turnstile {
   }
 
   async enter(key: string, signal: AbortSignal): Promise<void> {
+    // At an address all wait for their turn; a host has one visitor, and only its own wish keeps others out for long.
+    const untilMs = key.startsWith('host ') ? performance.now() + this.paces.waitMaxMs : Infinity;
     for (;;) {
       if (signal.aborted) throw stopped();
       const now = performance.now();
+      if (now > untilMs) throw stopped();
       const entered = this.entered.get(key);
       // Silent for too long: whether we may still be where we are is not known until we were heard again.
       if (now - this.heardAt > this.paces.lapseMs) await pause(this.paces.againMs, signal);
