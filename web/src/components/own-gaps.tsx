@@ -16,7 +16,7 @@ export function GapBanner({ gaps, vantages }: { gaps: readonly Gap[]; vantages: 
   return (
     <aside className="own-gap" aria-label="We can’t measure">
       <p className="wide">
-        We can’t measure {WHOM[gap.scope]} {placeOf(gap, vantages)}since{' '}
+        We have not been able to measure {WHOM[gap.scope]} {placeOf(gap, vantages)}since{' '}
         <time dateTime={gap.from}>{formatInstant(gap.from)}</time>, and it’s our own fault. What stands here
         is from before. <a href="/status#gaps">What happened</a>
       </p>

@@ -54,7 +54,11 @@ function Place({ vantage, crawlers, now }: PlaceProps) {
           <Ago at={vantage.seen_at} now={now} />
         </Fact>
         <Fact name="In use for">{formatDuration((now - Date.parse(vantage.joined_at)) / 1000)}</Fact>
-        <Fact name="Could measure, of the last 30 days">{formatRatio(measured)}</Fact>
+        <Fact
+          name={span < MONTH_SECONDS ? 'Could measure, since then' : 'Could measure, of the last 30 days'}
+        >
+          {formatRatio(measured)}
+        </Fact>
       </dl>
       {crawlers.map((crawler) => (
         <Crawler key={crawler.started_at} crawler={crawler} now={now} />
