@@ -99,9 +99,11 @@ async function catchSaving(db: DataSource, crawler: Crawler): Promise<boolean> {
         crawler.freeze();
         return true;
       }
+    } catch {
+      // The database is away at this moment, by another blow: the next try may find it.
     } finally {
       await runner.rollbackTransaction().catch(() => undefined);
-      await runner.release();
+      await runner.release().catch(() => undefined);
     }
     await sleep(CATCH_MS);
   }
@@ -128,12 +130,13 @@ async function restart({ server, crawlers, recovery }: Scene, manner: 'fast' | '
 }
 
 /** Ends a few connections of the crawlers on the server's side, with preference for those within a transaction. */
-async function terminate({ db, crawlers, recovery, say }: Scene): Promise<void> {
-  const ended: unknown[] = await db.query(
+async function terminate({ crawlers, recovery, say }: Scene): Promise<void> {
+  const ended = await recovery.ask<unknown>(
     `select pg_terminate_backend(pid)
        from (select pid from pg_stat_activity
               where application_name like 'homeport crawler%'
               order by (xact_start is null), random() limit 6) chosen`,
+    [],
   );
   say(`${String(ended.length)} connections ended by the server`);
   await watchAll(recovery, crawlers, 'terminate');

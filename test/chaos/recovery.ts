@@ -41,7 +41,7 @@ export class Recovery {
 
   /** The buckets that a crawler serves at this moment. */
   async heldBy(publicUrl: string): Promise<Held[]> {
-    return this.db.query(
+    return this.ask(
       `select b.id, b.epoch
          from bucket b join crawler_process c on c.id::text = b.worker
          join pgboss.job j on j.state = 'active' and j.name like 'bucket%' and (j.data->>'bucket')::int = b.id
@@ -107,7 +107,8 @@ export class Recovery {
     this.under.add(doing);
   }
 
-  private async ask<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+  /** Asks again where the answer was lost: a restart cuts our own connections too. */
+  async ask<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.db.query<Row[]>(sql, parameters);
