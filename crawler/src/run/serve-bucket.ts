@@ -21,11 +21,15 @@ interface Lease {
   epoch: number;
   /** Whether another contact may begin under it. */
   isOpen: () => boolean;
+  /** Told when a contact has its place. */
+  onBegun: () => void;
 }
 
 interface UnderWay {
   lane: Lane;
   address: string | undefined;
+  /** False while it stands in line for a place. */
+  hasBegun: boolean;
   work: Promise<void>;
 }
 
@@ -90,20 +94,28 @@ export async function serveBucket(tools: Tools, bucket: number, signal: AbortSig
         : [];
     const begun = withoutCrowds(within(due, free), [...underWay.values()]);
     for (const instance of begun) {
-      const work = contactAndSave(tools, instance, { epoch, isOpen }, signal).finally(() =>
-        underWay.delete(instance.id),
-      );
-      underWay.set(instance.id, { lane: laneOf(instance), address: instance.address, work });
+      const one: UnderWay = {
+        lane: laneOf(instance),
+        address: instance.address,
+        hasBegun: false,
+        work: NOTHING,
+      };
+      underWay.set(instance.id, one);
+      const lease = { epoch, isOpen, onBegun: () => (one.hasBegun = true) };
+      one.work = contactAndSave(tools, instance, lease, signal).finally(() => underWay.delete(instance.id));
     }
     // All that is due is under way: to ask again with each contact that ends would cost more than the contact's record.
     const isAll = due.length < room && begun.length === due.length && crowded.length === 0;
     if (isAll) lookAtMs = nowMs + LOOK_FOR_MORE_MS;
-    if (underWay.size === 0) return;
+    // Whoever still stands in line when the lease is over finds it closed: nobody in the bucket waits for his turn.
+    const isLeft = !isOpen() && ![...underWay.values()].some(({ hasBegun }) => hasBegun);
+    if (underWay.size === 0 || isLeft) return;
     await Promise.race([...works(underWay), pause(LOOK_AGAIN_MS)]);
   }
   await Promise.all(works(underWay));
 }
 
+const NOTHING = Promise.resolve();
 const NONE: Readonly<Record<Lane, number>> = { known: 0, doubtful: 0 };
 
 /** How many of each lane may begin: those in doubt don't take the places in the bucket either. */
@@ -132,7 +144,7 @@ function works(underWay: ReadonlyMap<number, UnderWay>): Promise<void>[] {
 async function contactAndSave(
   tools: Tools,
   instance: DueInstance,
-  { epoch, isOpen }: Lease,
+  { epoch, isOpen, onBegun }: Lease,
   signal: AbortSignal,
 ): Promise<void> {
   const { slots, logger } = tools;
@@ -141,6 +153,7 @@ async function contactAndSave(
     await slots.use(laneOf(instance), async () => {
       // Who stood in line until the lease was over is left to whoever takes the bucket next.
       if (!isOpen()) return;
+      onBegun();
       const startedMs = tools.clock.monotonicMs();
       const assessed = await contact(tools, instance, signal);
       // An aborted contact says nothing about the host: it was we who hung up.
