@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NetError } from './failure.ts';
 import { Pace } from './pace.ts';
+import type { Turnstile } from './turnstile.ts';
 
 const signal = new AbortController().signal;
 const LIMITS = { requestsPerSecondMax: 10_000, addressGapMs: 30, connectionsPerAddressMax: 2 };
@@ -108,4 +109,43 @@ describe('crawler/net/pace', () => {
 
     expect(pace.size).toBeLessThan(3);
   });
+
+  it('lets no other crawler to a host before the rest of the gap, nor to an address before its own', async () => {
+    const { turnstile, told } = watched();
+    const pace = new Pace(LIMITS, turnstile);
+    const leaveHost = await pace.enterHost('a.example', signal);
+    const leaveAddress = await pace.enterAddress('192.0.2.1', signal);
+    pace.asked('a.example', 5000);
+    leaveAddress();
+    leaveHost();
+
+    expect(told.map(({ key }) => key)).toEqual([
+      'enter host a.example',
+      'enter address 192.0.2.1',
+      'leave address 192.0.2.1',
+      'leave host a.example',
+    ]);
+    expect(told[2]?.restMs).toBe(LIMITS.addressGapMs);
+    expect(told[3]?.restMs).toBeGreaterThan(4000);
+  });
+
+  it('asks no more where another crawler may be', async () => {
+    const pace = new Pace(LIMITS, { ...watched().turnstile, holds: () => false });
+    await pace.enterHost('a.example', signal);
+
+    await expect(pace.requestTurn('a.example', signal)).rejects.toBeInstanceOf(NetError);
+  });
 });
+
+function watched() {
+  const told: { key: string; restMs?: number }[] = [];
+  const turnstile: Turnstile = {
+    enter: (key) => {
+      told.push({ key: `enter ${key}` });
+      return Promise.resolve();
+    },
+    leave: (key, restMs) => told.push({ key: `leave ${key}`, restMs }),
+    holds: () => true,
+  };
+  return { turnstile, told };
+}
