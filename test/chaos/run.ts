@@ -80,9 +80,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
       await keepJournal(db);
       const poison = choosePoison(federation.environment['SEEDS'] ?? '');
       await poisonRow(db, poison);
-      await db.query(`insert into suppression (domain, reason) select distinct unnest($1::text[]), 'left out'`, [
-        [...(options.optOuts ?? []), ...federation.robots.filter(isPatient).map(([domain]) => domain)],
-      ]);
+      await db.query(
+        `insert into suppression (domain, reason) select distinct unnest($1::text[]), 'left out'`,
+        [[...(options.optOuts ?? []), ...federation.robots.filter(isPatient).map(([domain]) => domain)]],
+      );
       const result = await play(options, { server, disk, db, federation, url, poison });
       await db.destroy();
       return result;
