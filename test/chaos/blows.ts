@@ -81,7 +81,7 @@ async function freeze(
   recovery.watchBuckets('freeze', await recovery.heldBy(crawler.publicUrl), fromMs);
   say(`${crawler.name} frozen ${isSaving ? 'in the middle of a save' : 'while it saved nothing'}`);
   const fromAt = Date.now();
-  const span = { publicUrl: crawler.publicUrl, fromAt, toAt: fromAt + lastsMs };
+  const span = { publicUrl: crawler.publicUrl, fromAt, toAt: fromAt + lastsMs, isSaving };
   frozen.push(span);
   await sleep(lastsMs);
   crawler.thaw();

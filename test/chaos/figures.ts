@@ -37,7 +37,7 @@ export function figuresOf(result: ChaosResult): Figure[] {
 
 /** What of a result is out of its bounds, in words; empty where all is as promised. */
 export function breachesOf(result: ChaosResult): string[] {
-  const { recovery, blows } = result;
+  const { recovery } = result;
   const p99 = quantile(
     recovery.map(({ seconds }) => seconds),
     0.99,
@@ -46,14 +46,15 @@ export function breachesOf(result: ChaosResult): string[] {
     0,
     ...recovery.filter(({ after }) => after === 'term').map(({ seconds }) => seconds),
   );
-  const isFrozen = (blows['freeze'] ?? 0) > 0;
   return [
     ...[...result.lost, ...result.doubles].map(
       ({ what, count, examples }) => `${what}: ${String(count)} (${examples.join('; ')})`,
     ),
     ...(p99 > RECOVERY_MAX_S ? [`recovery took ${p99.toFixed(1)} s`] : []),
     ...(slowest > HANDOVER_MAX_S ? [`a handover took ${slowest.toFixed(1)} s`] : []),
-    ...(isFrozen && result.refused === 0 ? ['no late write of a zombie was seen to be rejected'] : []),
+    ...(result.caught > 0 && result.refused === 0
+      ? ['no late write of a zombie was seen to be rejected']
+      : []),
     ...(result.poison.areAside && result.poison.tries <= POISON_TRIES_MAX
       ? []
       : [

@@ -5,6 +5,8 @@ export interface Frozen {
   publicUrl: string;
   fromAt: number;
   toAt: number;
+  /** A save of its own was under way: it will come late. */
+  isSaving: boolean;
 }
 
 interface Connection {

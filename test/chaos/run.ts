@@ -46,6 +46,8 @@ export interface ChaosResult {
   doubles: Found[];
   recovery: Sample[];
   poison: { tries: number; areAside: boolean };
+  /** How many were frozen in the middle of a save. */
+  caught: number;
   /** Contacts that a fence kept out of the record. */
   refused: number;
   violations: Violation[];
@@ -143,6 +145,7 @@ async function play(options: ChaosOptions, house: House): Promise<ChaosResult> {
     doubles: await findDoubles(db),
     recovery: recovery.samples,
     refused,
+    caught: frozen.filter(({ isSaving }) => isSaving).length,
     ...heard,
     endings: crawlers.reduce((sum, { endings }) => sum + endings, 0),
     refusal: disk.refusal,
