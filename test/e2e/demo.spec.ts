@@ -195,7 +195,15 @@ describe('e2e/demo', () => {
     it(`fits ${view.width} px and bars nobody, ${view.scheme}`, () =>
       look(view, async (page) => {
         const one = `/instances/${chosen()[0]!.domain}`;
-        const paths = ['/', '/instances', one, `${one}/incidents`, '/incidents?show=past', '/status', '/about'];
+        const paths = [
+          '/',
+          '/instances',
+          one,
+          `${one}/incidents`,
+          '/incidents?show=past',
+          '/status',
+          '/about',
+        ];
         for (const path of paths) {
           expect((await page.goto(at(path), { waitUntil: 'load' }))?.status(), path).toBe(200);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

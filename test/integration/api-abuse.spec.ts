@@ -130,7 +130,8 @@ function textOf(socket: Socket, end: string | null): Promise<string> {
 }
 
 async function until(isDone: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 200 && !isDone(); turn += 1)
-    {await new Promise((resolve) => setTimeout(resolve, 25));}
+  for (let turn = 0; turn < 200 && !isDone(); turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
   expect(isDone()).toBe(true);
 }

@@ -7,7 +7,14 @@ import { freshDatabase, type SpecDatabase } from './postgres.ts';
 
 const HOST = 'host harbour.example';
 // As in life, but hurried: each case would take its ten seconds otherwise.
-const HURRIED = { hearEveryMs: 100, lapseMs: 2_000, noticeMs: 600, aloneMs: 300, againMs: 25, waitMaxMs: 5_000 };
+const HURRIED = {
+  hearEveryMs: 100,
+  lapseMs: 2_000,
+  noticeMs: 600,
+  aloneMs: 300,
+  againMs: 25,
+  waitMaxMs: 5_000,
+};
 const signal = new AbortController().signal;
 
 describe('integration/shared-pace', () => {

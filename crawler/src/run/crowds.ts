@@ -27,7 +27,8 @@ export function withoutCrowds<Due extends AtAddress>(
 
 function counted(all: readonly AtAddress[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { address } of all)
-    {if (address !== undefined) counts.set(address, (counts.get(address) ?? 0) + 1);}
+  for (const { address } of all) {
+    if (address !== undefined) counts.set(address, (counts.get(address) ?? 0) + 1);
+  }
   return counts;
 }
