@@ -1,8 +1,9 @@
 import { pino } from 'pino';
 import { startApi } from './app.ts';
 import { readConfig } from './config.ts';
+import { loggedError } from './logged-error.ts';
 
-const logger = pino({ name: 'api' });
+const logger = pino({ name: 'api', serializers: { err: loggedError } });
 
 try {
   const api = await startApi(readConfig(process.env), logger);
