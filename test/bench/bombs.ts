@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { printFigures, type Figure } from './figures.ts';
 import { openTown } from './bombs-town.ts';
 import type { Blast } from './bombs-visitor.ts';
 
@@ -21,26 +22,20 @@ await town.close();
 // A hundred at once are a hundred times the work; each of them alone has the bound.
 const alone = blasts.filter(({ name }) => !name.startsWith('together_'));
 const over = alone.filter(({ seconds, mib }) => seconds > SECONDS_MAX || mib > MIB_MAX);
-const figures: [name: string, value: number | string, unit: string][] = [
-  ...blasts.flatMap(({ name, cause, seconds, mib }): [string, number | string, string][] => [
-    [`${name}_seconds`, round(seconds), 's'],
-    [`${name}_mib`, round(mib), 'MiB'],
+const figures: Figure[] = [
+  ...blasts.flatMap(({ name, cause, seconds, mib }): Figure[] => [
+    [`${name}_seconds`, seconds, 's'],
+    [`${name}_mib`, mib, 'MiB'],
     [`${name}_cause`, cause, ''],
   ]),
-  ['worst_seconds', round(Math.max(...alone.map(({ seconds }) => seconds))), 's'],
-  ['worst_mib', round(Math.max(...alone.map(({ mib }) => mib))), 'MiB'],
+  ['worst_seconds', Math.max(...alone.map(({ seconds }) => seconds)), 's'],
+  ['worst_mib', Math.max(...alone.map(({ mib }) => mib)), 'MiB'],
   ['over', over.length, 'bombs'],
 ];
-if (values.json) {
-  console.log(JSON.stringify(Object.fromEntries(figures.map(([name, value]) => [name, value]))));
-} else for (const [name, value, unit] of figures) console.log(`${name}: ${String(value)} ${unit}`.trimEnd());
+printFigures(figures, values.json);
 if (over.length > 0) process.exitCode = 1;
 
 async function failed(): Promise<never> {
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
   throw new Error(`the visitor ended by itself (${String(code ?? signal)})`);
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -10,7 +10,8 @@ import { crawlAll } from './crawl-run.ts';
 import { startFederation, type Federation } from './federation.ts';
 import { memoryOfServer } from './memory.ts';
 import { compareVisits } from './visit-compare.ts';
-import { figuresOf, type Figure } from './visit-figures.ts';
+import { printFigures, type Figure } from './figures.ts';
+import { figuresOf } from './visit-figures.ts';
 
 const CENSUS = new URL('../../../shared/captures/lists/census/pipeline_sources_nodes.json', import.meta.url)
   .pathname;
@@ -39,7 +40,10 @@ const federation = await startFederation(
 try {
   const server = await startServer({ dataDir });
   try {
-    print(await (isWhole ? crawlWhole(server.url, federation) : compare(server.url, federation)));
+    printFigures(
+      await (isWhole ? crawlWhole(server.url, federation) : compare(server.url, federation)),
+      values.json,
+    );
   } finally {
     await server.stop();
   }
@@ -102,16 +106,4 @@ async function crawlWhole(serverUrl: string, federation: Federation): Promise<Fi
     ['repeated_slots', result.repeated, 'visits'],
     ['pace_violations', result.violations.length, 'violations'],
   ];
-}
-
-function print(figures: readonly Figure[]): void {
-  const rounded = figures.map(([name, value, unit]): Figure => [name, round(value, unit), unit]);
-  if (values.json) {
-    console.log(JSON.stringify(Object.fromEntries(rounded.map(([name, value]) => [name, value]))));
-  } else for (const [name, value, unit] of rounded) console.log(`${name}: ${value} ${unit}`);
-}
-
-function round(value: number, unit: string): number {
-  const parts = unit === 'x' || unit.startsWith('ms') ? 100 : 10;
-  return Math.round(value * parts) / parts;
 }

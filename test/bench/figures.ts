@@ -1,11 +1,17 @@
 /** One line of what a bench has found. */
-export type Figure = [name: string, value: number, unit: string];
+export type Figure = readonly [name: string, value: number | string, unit: string];
 
-/** A line each, or one JSON object of names and values. */
+/** A line each, or one JSON object of names and values. Two digits of what is near one, one of the rest. */
 export function printFigures(figures: readonly Figure[], asJson: boolean): void {
+  const rounded = figures.map(([name, value, unit]) => [name, fewDigits(value), unit] as const);
   if (asJson) {
-    console.log(JSON.stringify(Object.fromEntries(figures.map(([name, value]) => [name, value]))));
-  } else for (const [name, value, unit] of figures) console.log(`${name}: ${value} ${unit}`);
+    console.log(JSON.stringify(Object.fromEntries(rounded.map(([name, value]) => [name, value]))));
+  } else for (const [name, value, unit] of rounded) console.log(`${name}: ${value} ${unit}`.trimEnd());
+}
+
+function fewDigits(value: number | string): number | string {
+  if (typeof value === 'string') return value;
+  return Math.abs(value) < 10 ? round(value, 3) : round(value, 1);
 }
 
 export function round(value: number, digits = 0): number {

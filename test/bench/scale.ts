@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { startServer } from '@homeport/db';
 import { startFederation, type Federation } from './federation.ts';
 import { runScale, type ScaleRun } from './scale-run.ts';
-import type { Figure } from './visit-figures.ts';
+import { printFigures, type Figure } from './figures.ts';
 
 const USAGE =
   'npm run bench:scale -- [--instances 50000] [--vhosts 5000] [--processes 1,2,4,8] [--hostile 0.2] [--seed 7] [--concurrency 400] [--seconds 1500] [--json]';
@@ -54,7 +54,7 @@ const federation = await startFederation([
 try {
   const server = await startServer({ dataDir });
   try {
-    print(await measure(server.url, federation));
+    printFigures(await measure(server.url, federation), values.json);
   } finally {
     await server.stop();
   }
@@ -144,16 +144,4 @@ function whole(name: 'instances' | 'vhosts'): number {
   const number = Number(values[name]);
   if (!Number.isSafeInteger(number) || number < 0) throw new Error(`Usage: ${USAGE}`);
   return number;
-}
-
-function print(figures: readonly Figure[]): void {
-  const rounded = figures.map(([name, value, unit]): Figure => [name, round(value, unit), unit]);
-  if (values.json) {
-    console.log(JSON.stringify(Object.fromEntries(rounded.map(([name, value]) => [name, value]))));
-  } else for (const [name, value, unit] of rounded) console.log(`${name}: ${String(value)} ${unit}`);
-}
-
-function round(value: number, unit: string): number {
-  const parts = unit === 'x' || unit === 'ms' ? 100 : 10;
-  return Math.round(value * parts) / parts;
 }

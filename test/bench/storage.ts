@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDatabase, migrate, openDatabase, startServer } from '@homeport/db';
+import { printFigures, round, type Figure } from './figures.ts';
 import { measurePeers, type PeerFigures } from './storage-peers.ts';
 import { measurePolicies, type PolicyFigures } from './storage-policies.ts';
 
@@ -20,8 +21,6 @@ const { values } = parseArgs({
   },
 });
 
-type Figure = [name: string, value: number, unit: string];
-
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const dataDir = await mkdtemp(join(tmpdir(), 'homeport-storage-'));
 const server = await startServer({ dataDir });
@@ -35,7 +34,7 @@ try {
   const entries = Number(values.entries);
   const policies = await measurePolicies({ db, entries, secondsMax: 2 * third, say });
   await db.destroy();
-  print([...ofPeers(peers), ...ofPolicies(policies)]);
+  printFigures([...ofPeers(peers), ...ofPolicies(policies)], values.json);
 } finally {
   await server.stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -72,14 +71,4 @@ function timesOf(name: string, { p50, p99 }: { p50: number; p99: number }): Figu
     [`${name}_ms_p50`, round(p50, 1), 'ms'],
     [`${name}_ms_p99`, round(p99, 1), 'ms'],
   ];
-}
-
-function print(figures: readonly Figure[]): void {
-  if (values.json) {
-    console.log(JSON.stringify(Object.fromEntries(figures.map(([name, value]) => [name, value]))));
-  } else for (const [name, value, unit] of figures) console.log(`${name}: ${value} ${unit}`);
-}
-
-function round(value: number, digits = 0): number {
-  return Math.round(value * 10 ** digits) / 10 ** digits;
 }

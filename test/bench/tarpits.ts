@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { ensureDatabase, migrate, openDatabase, parseDomain, startServer } from '@homeport/db';
 import type { DataSource } from 'typeorm';
+import { printFigures } from './figures.ts';
 import { end } from './federation.ts';
 import type { Opened, Wanted } from './tarpits-child.ts';
 
@@ -52,7 +53,7 @@ try {
   await migrate(db);
   const crawler = startCrawler(url);
   try {
-    print(await measure(db, crawler));
+    printFigures(await measure(db, crawler), values.json);
   } finally {
     await end(crawler);
     await db.destroy();
@@ -188,11 +189,4 @@ function watchProcess({ pid }: ChildProcess): { stop(): Promise<{ rssMib: number
       return { rssMib, sockets };
     },
   };
-}
-
-function print(figures: readonly (readonly [string, number, string])[]): void {
-  const rounded = figures.map(([name, value, unit]) => [name, Math.round(value * 10) / 10, unit] as const);
-  if (values.json) {
-    console.log(JSON.stringify(Object.fromEntries(rounded.map(([name, value]) => [name, value]))));
-  } else for (const [name, value, unit] of rounded) console.log(`${name}: ${String(value)} ${unit}`);
 }

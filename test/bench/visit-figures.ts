@@ -1,7 +1,6 @@
 import type { Run } from './visit-child.ts';
+import type { Figure } from './figures.ts';
 import { WAYS, type Comparison } from './visit-compare.ts';
-
-export type Figure = [name: string, value: number, unit: string];
 
 /** Medians over the rounds; the ratios are of medians, so that one disturbed round says little. */
 export function figuresOf({ hosts, requests, runs }: Comparison): Figure[] {

@@ -1,7 +1,6 @@
+import { quantile, type Figure } from '../bench/figures.ts';
 import type { ChaosResult } from './run.ts';
 import type { Found } from './journal.ts';
-
-export type Figure = readonly [name: string, value: number, unit: string];
 
 export const RECOVERY_MAX_S = 60;
 // A crawler that is asked to end gives its buckets back: nobody needs to miss it first.
@@ -69,12 +68,6 @@ export function breachesOf(result: ChaosResult): string[] {
 
 function sum(found: readonly Found[]): number {
   return found.reduce((total, { count }) => total + count, 0);
-}
-
-/** The smallest value that this share of the values does not exceed; 0 of none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
 function word(fault: string): string {

@@ -1,6 +1,7 @@
 // npm run test:chaos: a house of real crawlers is struck blow after blow, the same blows for the same seed; then the
 // record is asked what was lost or counted twice, and the victims whether anybody hurried them.
 import { parseArgs } from 'node:util';
+import { printFigures } from '../bench/figures.ts';
 import { breachesOf, figuresOf } from './figures.ts';
 import { planBlows } from './plan.ts';
 import { makeDisk } from './disk.ts';
@@ -46,15 +47,7 @@ const result = await runChaos({
   ...(values.keep !== undefined && { keepIn: values.keep }),
   say,
 });
-const figures = figuresOf(result).map(
-  ([name, value, unit]) => [name, Math.round(value * 10) / 10, unit] as const,
-);
-if (values.json) {
-  console.log(JSON.stringify({ seed, ...Object.fromEntries(figures.map(([name, value]) => [name, value])) }));
-} else {
-  console.log(`seed: ${String(seed)} -`);
-  for (const [name, value, unit] of figures) console.log(`${name}: ${String(value)} ${unit}`);
-}
+printFigures([['seed', seed, ''], ...figuresOf(result)], values.json);
 const breaches = breachesOf(result);
 for (const breach of breaches) say(`out of bounds: ${breach}`);
 if (breaches.length > 0) process.exitCode = 1;

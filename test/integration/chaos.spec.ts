@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { HANDOVER_MAX_S, POISON_TRIES_MAX, quantile, RECOVERY_MAX_S } from '../chaos/figures.ts';
+import { quantile } from '../bench/figures.ts';
+import { HANDOVER_MAX_S, POISON_TRIES_MAX, RECOVERY_MAX_S } from '../chaos/figures.ts';
 import { makeDisk } from '../chaos/disk.ts';
 import { planBlows, type Blow } from '../chaos/plan.ts';
 import { planSynthetic } from '../lab/world/synthetic.ts';
