@@ -54,7 +54,7 @@ describe('e2e/inert', () => {
     });
 
     // Many only run in a place of their own; these are enough to know that the trap works.
-    expect(seen.ran.size).toBeGreaterThan(50);
+    expect(seen.ran.size).toBeGreaterThan(10);
   });
 
   it.each([

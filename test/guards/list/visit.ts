@@ -35,8 +35,8 @@ export const BOUND_GUARDS: readonly Guard[] = [
   {
     name: 'a body comes in time',
     file: `${HTTP}/body.ts`,
-    code: "meter.destroy(netError('body_timeout'",
-    without: "String(netError('body_timeout'",
+    code: '      settle(lateAfter(limits));',
+    without: '',
     spec: BODY_SPEC,
     test: 'gives up on a drip',
   },

@@ -89,8 +89,12 @@ function answered(sent: ClientRequest, deadlineMs: number): Promise<IncomingMess
       clearTimeout(timer);
       reject(failed);
     };
+    const cut = (): void => {
+      settle(netError('http_cut', 'closed before an answer came'));
+    };
     sent.once('response', (response) => {
       clearTimeout(timer);
+      sent.off('close', cut);
       // What breaks off the body in the middle is told to the request.
       sent.on('error', (error) => response.destroy(error));
       resolve(response);
@@ -102,9 +106,7 @@ function answered(sent: ClientRequest, deadlineMs: number): Promise<IncomingMess
     });
     // Stays for the life of the request: what happens after the answer is the body's affair.
     sent.on('error', settle);
-    sent.once('close', () => {
-      settle(netError('http_cut', 'closed before an answer came'));
-    });
+    sent.once('close', cut);
   });
 }
 
