@@ -63,6 +63,7 @@ export interface ChaosResult {
 /** How late anybody may be, in real time: whoever still is when all is calm is not visited any more. */
 const GRACE_MS = 20_000;
 const LOOK_MS = 1_000;
+const ASIDE_WITHIN_MS = 60_000;
 
 /** Lets a house of several crawlers work on a federation, strikes it blow after blow, and asks the record and the victims. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -132,7 +133,7 @@ async function play(options: ChaosOptions, house: House): Promise<ChaosResult> {
   await recovery.settled();
   say('calm');
   const lost = await comeToRest(options, { db, federation, crawlers });
-  const poison = await askPoison(db, house.poison, virtualNow(federation));
+  const poison = await untilAside(house);
   await Promise.all(crawlers.map((crawler) => crawler.close()));
   const heard = await askVictims(federation, frozen);
   if (options.keepIn !== undefined) await keepEvidence(db, federation.meterFile, options.keepIn);
@@ -175,6 +176,15 @@ async function keepEvidence(db: DataSource, meterFile: string, folder: string): 
   for (const table of ['journal_step', 'journal_visit', 'instance', 'status_span', 'incident', 'bucket']) {
     const rows: unknown[] = await db.query(`select * from ${table}`);
     await writeFile(join(folder, `${table}.json`), rows.map((row) => JSON.stringify(row)).join('\n'));
+  }
+}
+
+/** Who is poison may have been met too seldom yet: it is visited as rarely as anybody. Bounded like the calm itself. */
+async function untilAside({ db, federation, poison }: House): Promise<ChaosResult['poison']> {
+  for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
+    const asked = await askPoison(db, poison, virtualNow(federation));
+    if (asked.areAside || waitedMs >= ASIDE_WITHIN_MS) return asked;
+    await sleep(LOOK_MS);
   }
 }
 
