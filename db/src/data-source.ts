@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Pool } from 'pg';
 import { DataSource, MigrationExecutor } from 'typeorm';
 import { CreateRecord0001 } from './migrations/0001-create-record.ts';
 import { KnowEveryNetwork0002 } from './migrations/0002-know-every-network.ts';
@@ -51,6 +52,25 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     },
   });
   return source.initialize();
+}
+
+/** A statement that always reads the same, but for its values. */
+export interface Prepared {
+  /** Of this text alone. */
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
+/** Rows of a statement that the server parses and plans once for each connection: where that costs more than to answer. */
+export async function queryPrepared<Row extends object>(
+  source: DataSource,
+  { name, text, values }: Prepared,
+): Promise<Row[]> {
+  // TypeORM's own query takes no name.
+  const { master: pool } = source.driver as unknown as { master: Pool };
+  const { rows } = await pool.query<Row>({ name, text, values });
+  return rows;
 }
 
 /** Brings the schema up to date; safe to call from several processes at once. Returns what it applied. */

@@ -1,3 +1,4 @@
+import { queryPrepared } from '@homeport/db';
 import type { DataSource } from 'typeorm';
 import { SERIES_DAYS } from '../health/usage-series.ts';
 import { fromRow, type DueInstance, type DueRow } from './due-instance.ts';
@@ -56,8 +57,13 @@ export async function listDue(
   now: Date,
   { limit, without, crowded = [], isKnownOnly = false }: Choice,
 ): Promise<DueInstance[]> {
-  const rows: DueRow[] = await db.query(
-    `select ${DUE_COLUMNS}
+  const values = [bucket, now, limit, without, crowded, isKnownOnly];
+  const rows = await queryPrepared<DueRow>(db, { name: 'list due', text: LIST, values });
+  return rows.map(fromRow);
+}
+
+const LIST = `
+     select ${DUE_COLUMNS}
        from instance i
        left join robots r on r.domain = i.domain
        left join peer_set p on p.instance_id = i.id
@@ -69,11 +75,7 @@ export async function listDue(
         -- Opt-outs win over everything, at once, also for what is already due.
         and ${HAS_NOT_OPTED_OUT}
       order by ${IS_KNOWN} desc, i.due_at
-      limit $3`,
-    [bucket, now, limit, without, crowded, isKnownOnly],
-  );
-  return rows.map(fromRow);
-}
+      limit $3`;
 
 /** Which buckets have work, for the tick that hands out bucket jobs. */
 export async function listDueBuckets(db: DataSource, now: Date): Promise<number[]> {
