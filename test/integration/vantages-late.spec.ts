@@ -39,6 +39,28 @@ const looks = fc.array(
   { minLength: 4, maxLength: 16 },
 );
 
+const look = (vantage: Look['vantage'], stepMs: number, failure: Look['failure'] = null): Look => ({
+  vantage,
+  stepMs,
+  failure,
+});
+/** Saved from the last to the first. What one had seen runs out before the other's last look: nobody's look says so. */
+const runOut: [Look[], number[]] = [
+  [HOUR, MINUTE, 7 * MINUTE, 7 * MINUTE, 3 * HOUR].map((step) => look('there', step, 'connect_refused')),
+  Array.from({ length: 24 }, (_, index) => 100 - 3 * index),
+];
+/** The look from elsewhere is its newest and yet saved last: what it says of the past was told otherwise by then. */
+const shownLater: [Look[], number[]] = [
+  [
+    look('here', HOUR, 'connect_refused'),
+    look('here', 7 * MINUTE, 'tls_expired'),
+    look('there', MINUTE, 'connect_refused'),
+    look('here', 3 * HOUR),
+    look('here', MINUTE),
+  ],
+  [1, 2, 100, 4, 5, ...Array.from({ length: 19 }, () => 1)],
+];
+
 describe('integration/vantages-late: looks from two places that are saved late, twice, or in another order', () => {
   let db: DataSource;
   let names: NameIds;
@@ -84,8 +106,10 @@ describe('integration/vantages-late: looks from two places that are saved late, 
     return { id: known.id, contacts };
   }
 
-  async function save([{ vantage }, assessed]: [Look, Assessed]): Promise<void> {
-    const { bucket } = assessed.instance;
+  async function save([{ vantage }, looked]: [Look, Assessed]): Promise<void> {
+    const { bucket, domain } = looked.instance;
+    const { isInIncident } = await findInstance(db, domain);
+    const assessed = { ...looked, instance: { ...looked.instance, isInIncident } };
     const batch = [{ assessed, fence: { bucket, epoch: await takeBucket(db, bucket, 'spec') } }];
     if (vantage === 'here') await saveContacts(db, names, vantage, batch);
     else await saveLooks(db, vantage, batch);
@@ -131,7 +155,7 @@ describe('integration/vantages-late: looks from two places that are saved late, 
 
         expect(await told(mixed.id)).toEqual(await told(inTime.id));
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 8, examples: [runOut, shownLater], endOnFailure: true },
     );
   });
 });

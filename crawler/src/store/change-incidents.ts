@@ -3,12 +3,12 @@ import type { Assessed } from '../assess.ts';
 import { incidentsOf, mayTell, reconciled, type Incident } from '../health/incidents.ts';
 import { listTroubles } from './list-troubles.ts';
 
-/** Tells the incidents of the instances anew of which a contact may have begun or ended one. */
+/** Tells the incidents of the instances anew of which a contact may have begun or ended one, and of all of `anew`. */
 export async function changeIncidents(
   tx: EntityManager,
-  { current, late }: { current: readonly Assessed[]; late: readonly Assessed[] },
+  { current, anew }: { current: readonly Assessed[]; anew: readonly Assessed[] },
 ): Promise<void> {
-  const changed = [...current.filter(isTelling), ...late].map(({ instance, spans, at }) => ({
+  const changed = [...current.filter(isTelling), ...anew].map(({ instance, spans, at }) => ({
     id: instance.id,
     from: spans.closeOpenAt && spans.closeOpenAt < at ? spans.closeOpenAt : at,
   }));

@@ -56,12 +56,13 @@ export async function saveContacts(
     const { onTime, overtaken, late } = await partLate(tx, saved);
     const current = [...onTime, ...overtaken];
     await beginLives(tx, onTime);
-    await saveHealth(tx, await agreeWithOthers(tx, vantage, current));
+    const { contacts, turned } = await agreeWithOthers(tx, vantage, current);
+    await saveHealth(tx, contacts);
     await changeSpans(tx, vantage, onTime);
     await beginOwnSpans(tx, vantage, onTime);
     const corrected = await correctLate(tx, vantage, [...overtaken, ...late]);
     await agreeAnew(tx, vantage, corrected);
-    await changeIncidents(tx, { current: onTime, late: [...overtaken, ...late] });
+    await changeIncidents(tx, { current: onTime, anew: [...turned, ...overtaken, ...late] });
     await saveFacts(tx, current);
     await changeVersions(tx, current);
     await changePolicies(tx, current);

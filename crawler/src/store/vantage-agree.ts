@@ -3,26 +3,36 @@ import type { Assessed } from '../assess.ts';
 import { agree, type Believed } from '../health/quorum.ts';
 import { keepFormerViews } from './vantage-takeover.ts';
 
+export interface Agreement {
+  /** The contacts, with what all vantages agree on. */
+  contacts: readonly Assessed[];
+  /** Those that may change what is told of the past: all believe something else now, or another has looked since. */
+  turned: readonly Assessed[];
+}
+
 /**
- * Notes what this vantage believes of each instance, and gives the contacts back with what all vantages agree on.
- * Where nobody ever looked from elsewhere, that is what they say themselves, and nothing is noted.
+ * Notes what this vantage believes of each instance, and tells what all vantages agree on. Where nobody ever looked
+ * from elsewhere, that is what the contacts say themselves, and nothing is noted.
  */
 export async function agreeWithOthers(
   tx: EntityManager,
   vantage: string,
   contacts: readonly Assessed[],
-): Promise<readonly Assessed[]> {
-  if (contacts.length === 0 || (await isAlone(tx, vantage))) return contacts;
+): Promise<Agreement> {
+  if (contacts.length === 0 || (await isAlone(tx, vantage))) return { contacts, turned: [] };
   await keepFormerViews(tx, vantage, contacts);
   await saveViews(tx, vantage, contacts);
   const agreed = await readAgreed(
     tx,
     contacts.map(({ instance, at }) => ({ id: instance.id, at })),
   );
-  return contacts.map((contact) => {
-    const believed = agreed.get(contact.instance.id);
-    return believed ? { ...contact, health: { ...contact.health, ...believed } } : contact;
-  });
+  const turned = contacts.filter(({ instance }) => agreed.get(instance.id)?.turnsPast);
+  return { contacts: contacts.map((contact) => agreedContact(contact, agreed)), turned };
+}
+
+function agreedContact(contact: Assessed, agreed: ReadonlyMap<number, Believed>): Assessed {
+  const { state, verdict, cause, verdictSince } = agreed.get(contact.instance.id) ?? contact.health;
+  return { ...contact, health: { ...contact.health, state, verdict, cause, verdictSince } };
 }
 
 /** After the rows of instances were derived anew from what this vantage saw: that is its view, and all agree again. */
@@ -110,6 +120,8 @@ async function saveViews(tx: EntityManager, vantage: string, contacts: readonly 
 
 interface Row extends Columns {
   id: number;
+  /** Whether another vantage has looked since. */
+  is_past: boolean;
   views: Columns[];
 }
 
@@ -125,9 +137,9 @@ async function readAgreed(
   tx: EntityManager,
   asked: readonly { id: number; at: Date }[],
   { isAnew = false } = {},
-): Promise<Map<number, Believed>> {
+): Promise<Map<number, Believed & { turnsPast: boolean }>> {
   const rows: Row[] = await tx.query(
-    `select i.id, i.state, i.verdict, i.cause, i.verdict_since,
+    `select i.id, i.state, i.verdict, i.cause, i.verdict_since, n.now > c.at as is_past,
             (select coalesce(jsonb_agg(jsonb_build_object('state', w.state, 'verdict', w.verdict, 'cause', w.cause,
                                'verdict_since', w.verdict_since) order by v.joined_at, v.name), '[]')
                from vantage_view w
@@ -149,7 +161,9 @@ async function readAgreed(
       const before = believedOf(row);
       // What was believed since when is to be found out again from what each of them says.
       const unsure = isAnew && row.views.length > 0 ? { ...before, verdict: null } : before;
-      return [row.id, agree(row.views.map(believedOf), unsure)];
+      const now = agree(row.views.map(believedOf), unsure);
+      // A view runs out without any contact, and whoever looks next is the first to see what all believe since.
+      return [row.id, { ...now, turnsPast: row.is_past || now.verdict !== before.verdict }];
     }),
   );
 }

@@ -29,9 +29,9 @@ export async function saveLooks(
       const health = derived.get(look.instance.id);
       return health ? [{ ...look, health }] : [];
     });
-    const agreed = await agreeWithOthers(tx, vantage, [...onTime, ...corrected]);
-    await saveAgreed(tx, new Map(agreed.map(({ instance, health }) => [instance.id, health])));
-    await changeIncidents(tx, { current: onTime, late });
+    const { contacts, turned } = await agreeWithOthers(tx, vantage, [...onTime, ...corrected]);
+    await saveAgreed(tx, new Map(contacts.map(({ instance, health }) => [instance.id, health])));
+    await changeIncidents(tx, { current: onTime, anew: [...turned, ...late] });
     return saved;
   });
 }
