@@ -162,7 +162,12 @@ export const CAUSES = {
   blocked_target: {
     stage: 'resolve',
     sentence:
-      'The name points to an address that is not on the public internet, or to a port of another service.',
+      'The name leads to no place on the public internet: to a private address, or to a name or port that cannot be there.',
+  },
+  our_rule: {
+    stage: 'resolve',
+    sentence:
+      'A rule of ours keeps us from asking at this address or port. Others may reach it, so nothing is judged.',
   },
   connect_refused: { stage: 'connect', sentence: 'The server refused the connection.' },
   connect_reset: { stage: 'connect', sentence: 'The connection was cut before an answer came.' },

@@ -25,7 +25,7 @@ export interface VectorTally {
   refusedPublic: string[];
 }
 
-const REFUSALS = new Set(['blocked_target', 'http_redirect_invalid', 'parse_elsewhere']);
+const REFUSALS = new Set(['blocked_target', 'our_rule', 'http_redirect_invalid', 'parse_elsewhere']);
 
 /** Runs tasks with as many at once as there are lanes, each with a name to itself. */
 export async function inLanes<Task>(

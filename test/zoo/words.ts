@@ -20,7 +20,12 @@ export const WORDS: Readonly<Record<Cause, readonly [stage: Stage, verdict: Verd
   blocked_target: [
     'resolve',
     'down',
-    'The name points to an address that is not on the public internet, or to a port of another service.',
+    'The name leads to no place on the public internet: to a private address, or to a name or port that cannot be there.',
+  ],
+  our_rule: [
+    'resolve',
+    'unknown',
+    'A rule of ours keeps us from asking at this address or port. Others may reach it, so nothing is judged.',
   ],
   connect_refused: ['connect', 'down', 'The server refused the connection.'],
   connect_reset: ['connect', 'down', 'The connection was cut before an answer came.'],

@@ -13,6 +13,7 @@ const JUDGED = [
   { verdict: 'degraded', cause: 'tls_expired' },
   { verdict: 'degraded', cause: 'http_redirect' },
   { verdict: 'unknown', cause: 'dns_timeout' },
+  { verdict: 'unknown', cause: 'our_rule' },
   { verdict: 'unknown', cause: 'monitor_suspect' },
   { verdict: 'up', cause: 'http_challenge' },
 ] as const;

@@ -5,6 +5,7 @@ import {
   FAILURES_TO_CONFIRM,
   isOurFault,
   isOutage,
+  isUnasked,
   nextHealth,
   UNSEEN,
   type Health,
@@ -88,13 +89,14 @@ function believedIn(spans: readonly SpanChange[], at: Date, firstUpAt: Date | nu
   const judged: Judgement = { verdict: span.verdict, cause: span.cause };
   const since = beginningOf(spans.slice(0, index + 1));
   const out = isOutage(span.verdict);
+  const failed = out && !isUnasked(judged);
   const answered = isWithheld(judged) ? 'withheld' : 'alive';
   const health: Health = {
     ...judged,
     state: out ? 'down' : answered,
     verdictSince: since,
     failingSince: out || span.cause === 'http_redirect' ? since : null,
-    failures: out ? FAILURES_TO_CONFIRM : 0,
+    failures: failed ? FAILURES_TO_CONFIRM : 0,
     answers: out ? 0 : ANSWERS_TO_RECOVER,
     firstUpAt,
     lastUpAt: out ? null : at,

@@ -18,7 +18,9 @@ const VERDICT_OF: Readonly<Record<FailureCause, Verdict>> = {
   dns_server_failure: 'unknown',
   dns_refused: 'unknown',
   dns_timeout: 'unknown',
+  // Nobody on the internet gets there; where it is we alone who don't go, nothing is known.
   blocked_target: 'down',
+  our_rule: 'unknown',
   connect_refused: 'down',
   connect_reset: 'down',
   connect_unreachable: 'down',

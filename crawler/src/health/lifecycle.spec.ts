@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Judgement } from './judge.ts';
+import { judge, type Judgement } from './judge.ts';
 import { brief, DAY, HOUR, live, MINUTE, START } from './lives-through.fixture.ts';
 
+const NO_TIMINGS = { resolveMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
 const UP: Judgement = { verdict: 'up', cause: 'ok' };
 const REFUSED: Judgement = { verdict: 'down', cause: 'connect_refused' };
 const TIMEOUT: Judgement = { verdict: 'down', cause: 'connect_timeout' };
 const NO_ANSWER: Judgement = { verdict: 'unknown', cause: 'dns_timeout' };
+const OUR_RULE = judge({ failure: { cause: 'our_rule' }, partial: false, timings: NO_TIMINGS });
 const ROBOTS: Judgement = { verdict: 'up', cause: 'robots_disallowed' };
 const MOVED: Judgement = { verdict: 'degraded', cause: 'http_redirect' };
 
@@ -104,6 +106,47 @@ describe('crawler/health/lifecycle', () => {
     ]);
   });
 
+  it('takes what a rule of ours kept us from asking for neither up nor down, at once', () => {
+    const { steps, spans } = live([
+      [0, UP],
+      [HOUR, OUR_RULE],
+      [2 * HOUR, OUR_RULE],
+      [3 * HOUR, UP],
+      [3 * HOUR + MINUTE, UP],
+    ]);
+
+    expect(steps[1]?.health).toMatchObject({ verdict: 'unknown', cause: 'our_rule', failures: 0 });
+    expect(spans.map(brief)).toEqual([
+      ['up', 0, 60],
+      ['unknown', 60, 180],
+      ['up', 180, null],
+    ]);
+  });
+
+  it('lets what was not asked prove no outage, and an outage after it begin at its first failure', () => {
+    const row = (...minutes: number[]): [number, Judgement][] =>
+      minutes.map((minute) => [2 * HOUR + minute * MINUTE, REFUSED]);
+    const unasked: [number, Judgement][] = [0, 1, 4].map((minute) => [HOUR + minute * MINUTE, OUR_RULE]);
+
+    expect(live([[0, UP], ...unasked, ...row(0, 1, 4)]).spans.map(brief)).toEqual([
+      ['up', 0, 60],
+      ['unknown', 60, null],
+    ]);
+    expect(live([[0, UP], ...unasked, ...row(0, 1, 4, 11)]).spans.map(brief)).toEqual([
+      ['up', 0, 60],
+      ['unknown', 60, 120],
+      ['down', 120, null],
+    ]);
+  });
+
+  it('asks a name ever more rarely that a rule of ours keeps out from the beginning', () => {
+    const { steps, spans } = live([0, 1, 2, 40].map((days) => [days * DAY, OUR_RULE]));
+
+    expect(steps.map(({ health }) => health.failures)).toEqual([1, 2, 3, 4]);
+    expect(steps.at(-1)?.health).toMatchObject({ state: 'discovered', verdict: 'unknown', firstUpAt: null });
+    expect(spans).toEqual([]);
+  });
+
   it('writes no history for a name that never answered', () => {
     const { steps, spans } = live([
       [0, REFUSED],
@@ -179,7 +222,7 @@ describe('crawler/health/lifecycle', () => {
   });
 
   it('keeps spans without gaps or overlaps, whatever happens', () => {
-    const all = [UP, REFUSED, TIMEOUT, NO_ANSWER, ROBOTS, MOVED];
+    const all = [UP, REFUSED, TIMEOUT, NO_ANSWER, OUR_RULE, ROBOTS, MOVED];
     for (let seed = 1; seed <= 300; seed += 1) {
       let dice = seed;
       const roll = (sides: number) => (dice = (dice * 48271) % 2147483647) % sides;

@@ -52,6 +52,7 @@ export interface Step {
 export const FAILURES_TO_CONFIRM = 4;
 // One good answer after an outage is a suspicion too: a host that goes up and down would else be "up" every hour.
 export const ANSWERS_TO_RECOVER = 2;
+const FAILURES_MAX = 1000;
 const DAY_MS = 86_400_000;
 // A month without an answer: what remains is a rare look whether it came back.
 const DEAD_AFTER_MS = 30 * DAY_MS;
@@ -70,13 +71,14 @@ export function nextHealth(last: Health, judged: Judgement, at: Date, validity: 
   if (isOurFault(judged)) return { health: last, closeOpenAt: null, add: [] };
   const gap = silence(last, at, validity);
   const before = gap ? forgetSuspicion(last) : last;
+  if (isUnasked(judged)) return applySpan(before, unasked(before, judged, at), { judged, at, gap });
   const failing = isOutage(judged.verdict);
   const answers = failing ? 0 : Math.min(before.answers + 1, ANSWERS_TO_RECOVER);
   const visit: Moment = { judged, at, gap };
   if (!failing && isRecovering(before, answers)) {
     return holdSpan(before, { ...before, answers, lastUpAt: at, lastVisitAt: at }, visit);
   }
-  const failures = failing ? Math.min(before.failures + 1, 1000) : 0;
+  const failures = failing ? Math.min(before.failures + 1, FAILURES_MAX) : 0;
   // An outage that has been confirmed, or a server that never answered, needs no second proof.
   const isConfirmed = failures >= FAILURES_TO_CONFIRM || before.verdict === 'down';
   const failingSince = nextFailingSince(before, judged, at);
@@ -100,8 +102,26 @@ export function isOurFault({ cause }: Pick<Judgement, 'cause'>): boolean {
   return cause === 'monitor_suspect';
 }
 
+/** Whether a rule of ours kept the question back: nobody failed, and nobody knows more than before. */
+export function isUnasked({ cause }: { cause: Cause | null }): boolean {
+  return cause === 'our_rule';
+}
+
 export function isOutage(verdict: Verdict | null): boolean {
   return verdict === 'down' || verdict === 'unknown';
+}
+
+/** There is nothing to suspect or to confirm. Only names that never answered are counted, to be asked ever less. */
+function unasked(before: Health, judged: Judgement, at: Date): Health {
+  const isUnseen = before.firstUpAt === null;
+  return {
+    ...before,
+    state: nextState(before, judged, { isConfirmed: false, failingSince: null, at }),
+    failures: isUnseen ? Math.min(before.failures + 1, FAILURES_MAX) : 0,
+    failingSince: null,
+    answers: 0,
+    lastVisitAt: at,
+  };
 }
 
 /** A good answer that may be chance. What is dead is seen so rarely that its first answer brings it back. */
@@ -192,7 +212,7 @@ function applySpan(before: Health, health: Health, visit: Moment): Step {
 /** When that began which is believed from this visit on. */
 function beginningOf(before: Health, health: Health, { judged, at }: Moment): Date {
   const [was, is] = [isOutage(before.verdict), isOutage(judged.verdict)];
-  if (is && !was && before.verdict !== null) return health.failingSince ?? at;
+  if (is && (!was || isUnasked(before)) && before.verdict !== null) return health.failingSince ?? at;
   // The second answer confirms the first, and the first is when it came back.
   if (was && !is && before.answers > 0) return before.lastUpAt ?? at;
   // Another cause or verdict within the same outage does not begin it again: what was seen before stays seen.

@@ -28,7 +28,7 @@ describe('crawler/net/dial', () => {
   it('leaves what is not where it went', async () => {
     const opened = await reach('0.0.0.0');
 
-    expect(!opened.ok && opened.failure.cause).toBe('blocked_target');
+    expect(!opened.ok && opened.failure.cause).toBe('our_rule');
   });
 
   it('takes no name, which could lead elsewhere than it did a moment ago', async () => {

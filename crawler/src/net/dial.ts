@@ -51,7 +51,7 @@ export async function dial(options: DialOptions): Promise<Outcome<Opened>> {
     options.onOpened();
     // The third guard, after the literal and the lookup: what was reached is what was checked.
     const there = socket.remoteAddress ?? 'nothing';
-    if (there !== address) throw netError('blocked_target', `connected to ${there} instead of ${address}`);
+    if (there !== address) throw netError('our_rule', `connected to ${there} instead of ${address}`);
     return ok({ socket, connectMs });
   } catch (error) {
     return abandon(socket, error, 'connect', address);

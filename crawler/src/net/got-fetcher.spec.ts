@@ -99,13 +99,23 @@ describe('crawler/net/got-fetcher, asking', () => {
     expect(site.seen.at(-1)).toMatchObject({ method: 'POST', body: '{"detail":true}' });
   });
 
-  it.each(['//other.example/a', '/\\other.example/a', '///other.example'] as const)(
+  it.each(['@other.example/a', ':99/a', '.other.example/a'])(
     'does not take %s for a path of this host',
     async (path) => {
-      expect(await causeOf({ path })).toBe('blocked_target');
+      expect(await causeOf({ path: path as '/a' })).toBe('our_rule');
       expect(site.seen).toEqual([]);
     },
   );
+
+  it.each([
+    ['//other.example/a', '//other.example/a'],
+    ['/\\other.example/a', '//other.example/a'],
+    ['///nodeinfo/2.0', '///nodeinfo/2.0'],
+  ] as const)('asks its own host for %s, whatever it looks like', async (path, asked) => {
+    handle = (_request, response) => response.writeHead(404).end();
+    expect(await causeOf({ path })).toBe('status 404');
+    expect(site.seen.map((seen) => seen.path)).toEqual(['/robots.txt', asked]);
+  });
 
   it('keeps no cookie and hands none on', async () => {
     handle = (request, response) =>

@@ -29,7 +29,7 @@ describe('crawler/run/net-config', () => {
 
     expect(config.ownNames).toEqual(names);
     for (const name of names) {
-      expect(await fetcher.names.addressesOf(name)).toMatchObject({ failure: { cause: 'blocked_target' } });
+      expect(await fetcher.names.addressesOf(name)).toMatchObject({ failure: { cause: 'our_rule' } });
     }
     await fetcher.destroy();
   });

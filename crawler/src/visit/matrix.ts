@@ -107,7 +107,8 @@ class Homeserver {
         ...home,
       }),
       signals: this.signals,
-      partial: endpoints.some(({ failure }) => failure !== null) || failures.some(isFault),
+      partial:
+        endpoints.some(({ failure }) => failure !== null && failure !== 'our_rule') || failures.some(isFault),
     };
   }
 
@@ -193,9 +194,9 @@ function refused(failure: Failure): Findings {
   return { failure, ...(isWord(failure) && { signals: [] }) };
 }
 
-/** Whether a side question failed that should have been answered. A door that is shut is no fault. */
+/** Whether a side question failed that should have been answered. A door that is shut is no fault, nor is our rule. */
 function isFault(failure: Failure): boolean {
-  return !failure.pause && publicationOf(failure) === 'failed';
+  return !failure.pause && failure.cause !== 'our_rule' && publicationOf(failure) === 'failed';
 }
 
 /** Whether the name has no web server at all: federation does not need one. */

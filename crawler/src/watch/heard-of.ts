@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Assessed } from '../assess.ts';
+import { isUnasked } from '../health/lifecycle.ts';
 import { signOf, type Family, type Heard } from '../health/own-view.ts';
 
 /** A contact that is over, judged but not yet believed. */
@@ -13,7 +14,7 @@ export interface Contacted {
 export function heardOf({ assessed, startedMs }: Contacted): Heard | null {
   const { instance, visits, address } = assessed;
   const [first] = visits;
-  if (!first) return null;
+  if (!first || isUnasked(first)) return null;
   const { visit, cause } = first;
   const { verdict, failures } = instance.health;
   const startedAt = visit.at.getTime();

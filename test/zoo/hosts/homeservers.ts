@@ -101,6 +101,12 @@ const ROWS: Readonly<Partial<Record<Behaviour['cause'], readonly Row[]>>> = {
     ['to-private', 'S13', 'delegates to a private address', delegated('10.0.0.1:8448')],
     ['to-metadata', 'S13', 'delegates to the metadata service of a cloud', delegated('169.254.169.254')],
     ['to-local-six', 'S13', 'delegates to a unique local address', delegated('[fd00::1]:8448')],
+    ['to-container', 'S13', 'delegates to a name of its own house', delegated('synapse:8448')],
+  ],
+  our_rule: [
+    ['to-web', 'S17', 'delegates to the port of the plain web', delegated('127.66.200.1:80')],
+    ['to-mail', 'S17', 'delegates to the port of a mail server', delegated('127.66.200.1:25')],
+    ['to-database', 'S17', 'delegates to the port of a database', delegated('127.66.200.1:5432')],
   ],
   dns_not_found: [
     ['to-nowhere', 'S13', 'delegates to a name that does not exist', delegated('nowhere.example:8448')],

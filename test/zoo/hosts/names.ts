@@ -200,7 +200,11 @@ const ROWS: Readonly<Partial<Record<Behaviour['cause'], readonly Row[]>>> = {
     ['local-six', 'S4', 'points to a unique local address', leadsTo('fd00::1')],
     ['link-local', 'S4', 'points to a link-local address', leadsTo('fe80::1')],
     ['mapped', 'S3', 'points to IPv4 inside IPv6', leadsTo('::ffff:8.8.8.8')],
+    ['alias-blocked', 'D4', 'is an alias of a private name', aliasOf('localhost.example', '192.168.1.1')],
+  ],
+  our_rule: [
     ['nat64', 'S3', 'points to NAT64', leadsTo('64:ff9b::808:808')],
+    ['tunnel', 'S3', 'points to a tunnel of its own', leadsTo('2002:808:808::1')],
     [
       'mixed',
       'S5',
@@ -221,7 +225,6 @@ const ROWS: Readonly<Partial<Record<Behaviour['cause'], readonly Row[]>>> = {
     ],
     ['mixed-100', 'S5', 'hides a private address among ninety-nine', hundred('10.0.0.1')],
     ['extra', 'S5', 'is told of beside a private address of a name that nobody asked for', extra],
-    ['alias-blocked', 'D4', 'is an alias of a private name', aliasOf('localhost.example', '192.168.1.1')],
   ],
   connect_unreachable: [['broadcast', 'N1', 'is where no route leads', leadsTo('127.255.255.255')]],
 };

@@ -1,4 +1,13 @@
-import { answer, DOCUMENT, head, healthy, utters, uttersAndEnds } from '../answers.ts';
+import {
+  answer,
+  DOCUMENT,
+  DOCUMENT_PATH,
+  head,
+  healthy,
+  indexOf,
+  utters,
+  uttersAndEnds,
+} from '../answers.ts';
 import { hostsOf, type Behaviour, type Rows, type Say } from '../behaviour.ts';
 
 const LENGTH = String(DOCUMENT.length);
@@ -23,6 +32,15 @@ const SHORT = 'HTTP/1.1 200\r\nContent-Length: 41\r\n\r\n{"software":{"name":"zo
 
 const sliced: Say = (line) => {
   for (const sign of SHORT) line.write(sign);
+};
+
+// A base address that ends in a slash, and a path that begins with one: resolved as a link it would name a host.
+const twoSlashes: Say = (line) => {
+  const path = `/${DOCUMENT_PATH}`;
+  if (line.path === '/.well-known/nodeinfo') {
+    line.write(answer(200, indexOf(line.host, `https://${line.host}${path}`)));
+  } else if (line.path === path) line.write(answer(200, DOCUMENT));
+  else line.write(answer(404));
 };
 
 // Odd, and yet HTTP.
@@ -100,6 +118,10 @@ const paced = (one: Behaviour): Behaviour => ({ ...one, isPaced: true });
 
 export const ODD_HOSTS: readonly Behaviour[] = [
   ...hostsOf(ROWS, 'document'),
+  ...hostsOf(
+    { ok: [['two-slashes', 'S11', 'links to a path that begins like a host', twoSlashes]] },
+    'anything',
+  ),
   ...hostsOf(DESYNC, 'index').map(paced),
   ...hostsOf({ ok: [['document-unasked', 'H7', 'answers before it is asked', answersTwice]] }, 'robots').map(
     paced,

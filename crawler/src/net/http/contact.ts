@@ -103,11 +103,11 @@ export class HttpsContact implements Contact {
   private async askNow(question: Question): Promise<Outcome<Reply>> {
     const { path, method = 'GET', accept = 'application/json', bytesMax = METADATA_BYTES_MAX } = question;
     const { json, mayLeaveSite = false } = question;
-    const url = URL.parse(path, `https://${this.domain}`);
-    // "//elsewhere" and "/\elsewhere" begin like paths, and name another host.
+    // Behind the host, and not resolved against it: "//nodeinfo/2.0" is a path here, and would be a host there.
+    const url = URL.parse(`https://${this.domain}${path}`);
     if (!url || url.host !== this.domain) {
       const detail = 'the path names another host';
-      return this.leave({ path, method, rule: detail }, { cause: 'blocked_target', detail });
+      return this.leave({ path, method, rule: detail }, { cause: 'our_rule', detail });
     }
     url.hash = '';
     if (this.paused) return this.leave({ path, method, rule: pauseRule(this.paused) }, this.paused);

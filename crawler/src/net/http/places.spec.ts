@@ -162,10 +162,13 @@ describe('crawler/net, places', () => {
     ['a certain private address', { host: 'site.example', address: '10.0.0.1' }],
     ['a certain address that is none', { host: 'site.example', address: 'site.example' }],
     ['a name that leads inside', { host: 'in.site.example' }],
+    ['a name that leads inside, too', { host: 'both.site.example' }],
   ])('refuses %s without opening a connection', async (_name, { host, ...more }) => {
-    names.zones.set('in.site.example', { a: ['127.0.1.1', '10.0.0.1'] });
+    names.zones.set('in.site.example', { a: ['10.0.0.1'] });
+    names.zones.set('both.site.example', { a: ['127.0.1.1', '10.0.0.1'] });
     const place = { host, port: site.port, authority: 'site.example', ...more };
-    expect(await resultAt(place, { allowNetworks: ['127.0.1.0/24'] })).toBe('blocked_target');
+    const cause = host.startsWith('both') ? 'our_rule' : 'blocked_target';
+    expect(await resultAt(place, { allowNetworks: ['127.0.1.0/24'] })).toBe(cause);
     expect([...site.opened, ...six.opened]).toEqual([]);
   });
 
@@ -242,7 +245,7 @@ describe('crawler/net, names', () => {
   it.each([
     ['all addresses', 'all.site.example', { a: ['127.0.1.1', '127.0.1.2', '127.0.1.3'] }, 3],
     ['an alias', 'alias.site.example', { cname: 'web.site.example', a: ['127.0.1.1'] }, 1],
-    ['an answer that mixes', 'mixed.site.example', { a: ['127.0.1.1', '10.0.0.1'] }, 'blocked_target'],
+    ['an answer that mixes', 'mixed.site.example', { a: ['127.0.1.1', '10.0.0.1'] }, 'our_rule'],
     ['an alias inside', 'in.site.example', { cname: 'x.site.example', a: ['10.0.0.1'] }, 'blocked_target'],
     ['a name that is gone', 'gone.site.example', { rcode: 'NXDOMAIN' as const }, 'dns_not_found'],
   ])('looks up %s', async (_name, name, zone, expected) => {

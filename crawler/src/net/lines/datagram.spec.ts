@@ -151,7 +151,8 @@ describe('crawler/net/datagram', () => {
     async (host) => {
       const { place, heard } = await hub((reply) => reply('pong'), '0.0.0.0');
 
-      expect(await resultOf({ ...place, host }, { allowNetworks: ['127.0.1.0/24'] })).toBe('blocked_target');
+      const cause = host === 'inside.example' ? 'our_rule' : 'blocked_target';
+      expect(await resultOf({ ...place, host }, { allowNetworks: ['127.0.1.0/24'] })).toBe(cause);
       expect(heard).toEqual([]);
     },
   );

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { createAddressGuard } from './address-guard.ts';
-import { REFUSED, REVIEWED } from './iana-special.ts';
+import { REFUSED, RELAYED, REVIEWED } from './iana-special.ts';
 import { ownAddresses } from './own-addresses.ts';
 
 const CASES = new URL('../../../../../shared/data/ssrf-iana-cases.json', import.meta.url);
@@ -46,6 +46,23 @@ describe('crawler/net/address-guard', () => {
     expect(guard.firstRefused(['10.0.0.1', '8.8.8.8'])).toBe('10.0.0.1');
     expect(guard.firstRefused(['8.8.8.8', '2001:4860:4860::8888', '::1'])).toBe('::1');
     expect(guard.firstRefused(['8.8.8.8', '2001:4860:4860::8888'])).toBeNull();
+  });
+
+  it('knows where nobody gets to, and where it is we alone who stay away', () => {
+    const ours = createAddressGuard(['127.0.1.0/24'], () => new Set(['8.8.8.8', '10.0.0.1', '192.0.0.9']));
+
+    const relayed = new Set(RELAYED.map(([cidr]) => cidr.split('/')[0]));
+    for (const [cidr] of REFUSED.filter(([range]) => !relayed.has(range.split('/')[0]))) {
+      expect(guard.leadNowhere([cidr.split('/')[0]!]), cidr).toBe(true);
+    }
+    expect(guard.leadNowhere(['site.example', 'fe80::1%eth0', '10.0.0.1'])).toBe(true);
+    for (const address of ['64:ff9b::808:808', '2001::1', '2002:808:808::1', '8.8.8.8', '192.0.0.9']) {
+      expect(guard.leadNowhere([address, '10.0.0.1']), address).toBe(false);
+    }
+    expect(ours.leadNowhere(['8.8.8.8'])).toBe(false);
+    expect(ours.leadNowhere(['192.0.0.9'])).toBe(false);
+    expect(ours.leadNowhere(['10.0.0.1'])).toBe(true);
+    expect(ours.leadNowhere(['127.0.1.1'])).toBe(false);
   });
 
   it('opens a configured network, and not its IPv6 disguises', () => {

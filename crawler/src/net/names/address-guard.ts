@@ -1,11 +1,13 @@
 import { BlockList, isIP } from 'node:net';
-import { GLOBAL, REFUSED } from './iana-special.ts';
+import { GLOBAL, REFUSED, RELAYED } from './iana-special.ts';
 
 export interface AddressGuard {
   /** True where a connection to this literal address may never be opened. */
   isRefused(address: string): boolean;
   /** The first address that condemns the whole answer of a name, or null. */
   firstRefused(addresses: readonly string[]): string | null;
+  /** True where nobody on the internet gets to any of them: it is not we alone who stay away. */
+  leadNowhere(addresses: readonly string[]): boolean;
 }
 
 type Family = 'ipv4' | 'ipv6';
@@ -24,6 +26,7 @@ export function createAddressGuard(
 ): AddressGuard {
   const refused = toRanges(REFUSED.map(([cidr]) => cidr));
   const reachable = toRanges(GLOBAL.map(([cidr]) => cidr));
+  const relayed = toRanges(RELAYED.map(([cidr]) => cidr));
   const opened = toRanges(allowNetworks);
 
   function isRefused(address: string): boolean {
@@ -36,9 +39,19 @@ export function createAddressGuard(
     return refused[family].check(address, family) && !reachable[family].check(address, family);
   }
 
+  // Not so an address of ours that is public, nor what a translator or a tunnel leads on.
+  function isNowhere(address: string): boolean {
+    if (!isRefused(address)) return false;
+    if (isIP(address) === 0 || address.includes('%')) return true;
+    const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
+    const isElsewhere = reachable[family].check(address, family) || relayed[family].check(address, family);
+    return refused[family].check(address, family) && !isElsewhere;
+  }
+
   return {
     isRefused,
     firstRefused: (addresses) => addresses.find(isRefused) ?? null,
+    leadNowhere: (addresses) => addresses.every(isNowhere),
   };
 }
 

@@ -42,6 +42,13 @@ export const REFUSED: readonly (readonly [cidr: string, name: string])[] = [
   ['ff00::/8', 'multicast (RFC 4291)'],
 ];
 
+/** Refused ranges by which some get to public addresses all the same: through a translator or a tunnel near them. */
+export const RELAYED: readonly (readonly [cidr: string, name: string])[] = [
+  ['64:ff9b::/96', 'NAT64 (RFC 6052)'],
+  ['2001::/32', 'Teredo (RFC 4380)'],
+  ['2002::/16', '6to4 (RFC 3056)'],
+];
+
 /** Globally reachable assignments inside refused ranges. */
 export const GLOBAL: readonly (readonly [cidr: string, name: string])[] = [
   ['192.0.0.9/32', 'Port Control Protocol anycast (RFC 7723)'],

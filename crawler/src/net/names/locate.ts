@@ -3,7 +3,8 @@ import { parseDomain } from '@homeport/db';
 import { fail, ok, type Outcome } from '../../outcome.ts';
 import type { AddressGuard } from './address-guard.ts';
 import type { Place } from '../fetcher.ts';
-import { otherService } from './ports.ts';
+import { refusedName } from '../place.ts';
+import { isPort, otherService } from './ports.ts';
 import type { NameResolver } from './resolver.ts';
 
 /** Who knows where names lead, and where nobody may go. */
@@ -24,10 +25,8 @@ export async function addressesOf(
 ): Promise<Outcome<string[]>> {
   if (isIP(host) !== 0) return guarded(host, [spell(host)], guard);
   const name = parseDomain(host);
-  if (!name.ok) {
-    return fail('blocked_target', { detail: `${host.slice(0, 100)} is no public name (${name.reason})` });
-  }
-  if (ownNames.has(name.domain)) return fail('blocked_target', { detail: `${name.domain} is ourselves` });
+  if (!name.ok) return refusedName(host, name.reason);
+  if (ownNames.has(name.domain)) return fail('our_rule', { detail: `${name.domain} is ourselves` });
   const found = await resolver.addressesOf(name.domain);
   return found.ok ? guarded(name.domain, found.value, guard) : found;
 }
@@ -36,7 +35,7 @@ export async function addressesOf(
 export async function locate({ host, port, address }: Place, guide: Guide): Promise<Outcome<string[]>> {
   const service = otherService(port);
   if (service !== null) {
-    return fail('blocked_target', {
+    return fail(isPort(port) ? 'our_rule' : 'blocked_target', {
       detail: `port ${String(port)} of ${host.slice(0, 100)} is for ${service}`,
     });
   }
@@ -59,8 +58,10 @@ export function canonical({ host, port, authority, address }: Place): Place {
 function guarded(host: string, addresses: string[], guard: AddressGuard): Outcome<string[]> {
   const refused = guard.firstRefused(addresses);
   if (refused === null) return ok(addresses);
-  const detail = refused === host ? `${host} is not public` : `${host} points to ${refused.slice(0, 100)}`;
-  return fail('blocked_target', { detail });
+  const what = refused === host ? `${host} is not public` : `${host} points to ${refused.slice(0, 100)}`;
+  if (guard.leadNowhere(addresses)) return fail('blocked_target', { detail: what });
+  // Others may take the good address of an answer, or get through to one that is ours.
+  return fail('our_rule', { detail: addresses.length > 1 ? `${what}, among others` : what });
 }
 
 // As the socket itself would say it. What is no plain address stays as it is, for the guard to refuse.

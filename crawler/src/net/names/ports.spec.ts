@@ -28,15 +28,27 @@ describe('crawler/net/ports', () => {
     -12, 443.5, Number.NaN,
   ])('sends nothing to port %d', async (port) => {
     expect(otherService(port)).not.toBeNull();
-    expect(await locate(placeAt(port), guide)).toMatchObject({ failure: { cause: 'blocked_target' } });
+    expect(await locate(placeAt(port), guide)).toMatchObject({ ok: false });
   }); // prettier-ignore
+
+  it('tells ports that others may ask from those where nobody can listen', async () => {
+    const causeAt = async (port: number) => {
+      const found = await locate(placeAt(port), guide);
+      return !found.ok && found.failure.cause;
+    };
+
+    for (const port of [1, 80, 1023, 6667, 27_017])
+      {expect(await causeAt(port), String(port)).toBe('our_rule');}
+    for (const port of [0, 65_536, -12, 443.5])
+      {expect(await causeAt(port), String(port)).toBe('blocked_target');}
+  });
 
   it('never looks up the name under which it is reached itself', async () => {
     const place = { host: 'homeport.example', port: 443, authority: 'homeport.example' };
     const detail = 'homeport.example is ourselves';
 
     expect(await addressesOf('HomePort.example.', guide)).toMatchObject({ failure: { detail } });
-    expect(await locate(place, guide)).toMatchObject({ failure: { cause: 'blocked_target', detail } });
+    expect(await locate(place, guide)).toMatchObject({ failure: { cause: 'our_rule', detail } });
     expect(await addressesOf(domain('other.example'), guide)).toMatchObject({
       failure: { cause: 'monitor_suspect' },
     });

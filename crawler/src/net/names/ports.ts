@@ -40,9 +40,14 @@ const OTHER_SERVICES: ReadonlyMap<number, string> = new Map(
   }).flatMap(([service, ports]) => ports.map((port) => [port, service] as const)),
 ); // prettier-ignore
 
+/** Whether anybody at all could listen there. */
+export function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65_535;
+}
+
 /** Whose port it is, where no instance of any network can be; null where one may be asked. */
 export function otherService(port: number): string | null {
   if (port === HTTPS) return null;
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) return 'nobody';
+  if (!isPort(port)) return 'nobody';
   return port < SYSTEM_PORTS ? 'the system' : (OTHER_SERVICES.get(port) ?? null);
 }

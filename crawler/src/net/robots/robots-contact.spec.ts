@@ -117,11 +117,11 @@ describe('crawler/net/contact, the rule of each line', () => {
     await withContact(config(), 'site.example', async (contact) => {
       await contact.ask({ path: '/a' });
       await contact.ask({ path: '/b' });
-      await contact.ask({ path: '//other.example/c' });
+      await contact.ask({ path: '@other.example/c' as '/c' });
 
       expect(linesOf(contact).slice(2)).toEqual([
         '/b http_rate_limited [asked to wait (429)]',
-        '//other.example/c blocked_target [the path names another host]',
+        '@other.example/c our_rule [the path names another host]',
       ]);
     });
   });

@@ -1,9 +1,9 @@
 import { hostOf, parseDomain, portOf, type DomainName, type InstanceName } from '@homeport/db';
 import { decodeJson } from '../../decode.ts';
 import type { Place, Service } from '../../net/fetcher.ts';
-import { fail, ok, type Failure, type FailureCause, type Outcome } from '../../outcome.ts';
+import { ok, type Failure, type FailureCause, type Outcome } from '../../outcome.ts';
 import { failureOf, indexRuleOf } from '../reply.ts';
-import { webPlace } from '../../net/place.ts';
+import { refusedName, webPlace } from '../../net/place.ts';
 import type { PlaceAsker } from './asker.ts';
 import { authorityOf, type ServerName } from './parse-server-name.ts';
 import { parseDelegation } from './parse-well-known.ts';
@@ -111,7 +111,7 @@ async function byDelegation(delegation: ServerName, asker: PlaceAsker): Promise<
     return placed('well-known', to, [{ host, port, authority: authorityOf(delegation) }]);
   }
   const name = parseDomain(host);
-  if (!name.ok) return fail('blocked_target', { detail: `m.server is no public name (${name.reason})` });
+  if (!name.ok) return refusedName(host, name.reason);
   if (delegation.port !== null) {
     const authority = authorityOf({ ...delegation, host: name.domain });
     return placed('well-known', `${name.domain}:${String(port)}`, [{ host: name.domain, port, authority }]);
