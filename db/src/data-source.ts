@@ -11,6 +11,7 @@ import { ServeMany0007 } from './migrations/0007-serve-many.ts';
 import { HoldAFullNetwork0008 } from './migrations/0008-hold-a-full-network.ts';
 import { ShareThePace0009 } from './migrations/0009-share-the-pace.ts';
 import { SetPoisonAside0010 } from './migrations/0010-set-poison-aside.ts';
+import { FindByFilters0011 } from './migrations/0011-find-by-filters.ts';
 
 const MIGRATIONS = [
   CreateRecord0001,
@@ -23,6 +24,7 @@ const MIGRATIONS = [
   HoldAFullNetwork0008,
   ShareThePace0009,
   SetPoisonAside0010,
+  FindByFilters0011,
 ];
 
 export interface DatabaseOptions {

@@ -129,6 +129,27 @@ describe('api/instances: orders and pages', () => {
     });
   }
 
+  for (const sort of INSTANCE_SORTS) {
+    it(`leaves the order by ${sort} as it is where filters leave its end alone`, async () => {
+      const inOrder = (found: InstancesPage['data']) =>
+        found.map(({ network, domain }) => `${network}/${domain}`);
+      const whole = await all(`sort=${sort}&seed=monday&limit=100`);
+      const narrow: [string, (row: InstancesPage['data'][number]) => boolean][] = [
+        ['size=small', ({ size }) => size === 'small'],
+        ['verdict=down', ({ health }) => health.verdict === 'down'],
+        [
+          'registration=open&language=pt',
+          (row) => row.registration === 'open' && row.languages[0] === 'pt-br',
+        ],
+      ];
+      for (const [query, keep] of narrow) {
+        const found = inOrder(await all(`${query}&sort=${sort}&seed=monday&limit=2`));
+        expect([query, found]).toEqual([query, inOrder(whole.filter(keep))]);
+        expect(found.length).toBeGreaterThan(2);
+      }
+    });
+  }
+
   it('orders by declared users, by age, by name', async () => {
     const users = (await list('sort=users')).data.map((row) =>
       row.users_active_month_quality === 'declared' ? (row.users_active_month ?? -1) : -1,

@@ -11,6 +11,8 @@ export interface Key {
 /** An order of the directory; its last key is always the id, so that no two rows are alike. */
 export interface Order {
   keys: readonly Key[];
+  /** Whether an index has the rows in this order. */
+  isIndexed: boolean;
   schema: z.ZodType<KeyValue[]>;
 }
 
@@ -37,6 +39,8 @@ export function orderOf(sort: InstanceSort, seed: string): Order {
           { sql: `(hashint4extended(d.instance_id, ${seed}::bigint) & 4503599627370495)`, type: 'bigint' },
           ID,
         ],
+        // By band alone: the shuffle is another one each day.
+        isIndexed: false,
         schema: z.tuple([z.int().min(0).max(9), z.int().min(0), id]),
       };
     case 'uptime':
@@ -48,14 +52,19 @@ export function orderOf(sort: InstanceSort, seed: string): Order {
           ACTIVE,
           ID,
         ],
+        isIndexed: true,
         schema: z.tuple([z.boolean(), z.number().min(-1).max(1), id, id]),
       };
     case 'users':
-      return { keys: [ACTIVE, ID], schema: z.tuple([id, id]) };
+      return { keys: [ACTIVE, ID], isIndexed: true, schema: z.tuple([id, id]) };
     case 'newest':
-      return { keys: [{ sql: 'd.newest', type: 'bigint' }, ID], schema: z.tuple([z.int(), id]) };
+      return {
+        keys: [{ sql: 'd.newest', type: 'bigint' }, ID],
+        isIndexed: true,
+        schema: z.tuple([z.int(), id]),
+      };
     case 'domain':
-      return { keys: [{ sql: 'd.domain', type: 'text' }, ID], schema: z.tuple([name, id]) };
+      return { keys: [{ sql: 'd.domain', type: 'text' }, ID], isIndexed: true, schema: z.tuple([name, id]) };
   }
 }
 
