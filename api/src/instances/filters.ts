@@ -41,10 +41,11 @@ function listed(query: Filtering, values: Values): string[] {
   const wantsDead = query.include?.includes('dead') === true || query.state?.includes('dead') === true;
   const wantsPersonal =
     query.include?.includes('personal') === true || query.size?.includes('personal') === true;
+  const among = (states: readonly string[]) => `d.state = any(${values.add(states)}::text[])`;
+  // Most questions ask for neither: the database has an answer to those ready in each row.
+  if (!wantsDead && !wantsPersonal) return ['d.shown_unasked', ...(query.state ? [among(query.state)] : [])];
   const states = ['alive', 'failing', 'down', 'withheld', ...(wantsDead ? ['dead'] : [])];
-  const conditions = [`d.state = any(${values.add(query.state ?? states)}::text[])`];
-  if (!wantsPersonal) conditions.push("d.size is distinct from 'personal'");
-  return conditions;
+  return [among(query.state ?? states), ...(wantsPersonal ? [] : ["d.size is distinct from 'personal'"])];
 }
 
 function search(query: Filtering, values: Values): string[] {

@@ -13,12 +13,16 @@ export class FindByFilters0011 implements MigrationInterface {
 }
 
 const FILTERS = `
+alter table directory_entry
+  -- Whether the directory lists it where nobody asks for the personal or the dead.
+  add column shown_unasked boolean not null generated always as
+    (state in ('alive', 'failing', 'down', 'withheld') and size is distinct from 'personal') stored;
 -- All filters at once, within the bands of the recommended ones. What has few values stands first, because PostgreSQL
 -- skips from one value to the next where a question leaves a column open. With what the lists are sorted by behind it,
 -- the index alone answers which rows a page has, and how many there are: the ten thousand rows of a wide question
 -- stand together in a few hundred pages of it, where they lie in nearly all pages of the table.
 create index directory_by_filters on directory_entry
-  (band, verdict, registration, size, state, software, network)
+  (band, shown_unasked, verdict, registration, size, state, software, network)
   include (languages, active, newest, ratio_30d, coverage_30d, domain, instance_id);
 drop index directory_by_band, directory_software;
 -- An index answers alone only for pages of the table that a vacuum has seen since they last changed. By default one
