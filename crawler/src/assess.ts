@@ -10,7 +10,7 @@ import { ROBOTS_TOKEN } from './net/robots/robots.ts';
 import { rulesIn } from './net/robots/robots-record.ts';
 import { bucketOf, paceKey } from './schedule/bucket.ts';
 import { validityMs, type Due } from './schedule/next-due.ts';
-import { isHeard, nextDue } from './schedule/plan.ts';
+import { isHeard, nextDue, sparedUntil } from './schedule/plan.ts';
 import { softwareNamed } from './software/index.ts';
 import { policyKey } from './software/listing.ts';
 import type { DueInstance } from './store/due-instance.ts';
@@ -55,6 +55,8 @@ export interface Assessed {
   newLife: LifeEvidence | null;
   spans: Pick<Step, 'closeOpenAt' | 'add'>;
   due: Due;
+  /** Until when it asked to be left alone, by anybody; null where it asked for no more than our pace. */
+  sparedUntil: Date | null;
   address: string | null;
   paceKey: string;
   bucket: number;
@@ -114,6 +116,7 @@ export function assess(known: DueInstance, contact: BroughtAtLeast, random: () =
       { ...instance, health: step.health, visits: contact.visits, crawlDelayMs: contact.crawlDelayMs ?? 0 },
       random,
     ),
+    sparedUntil: sparedUntil({ visits: contact.visits, crawlDelayMs: contact.crawlDelayMs ?? 0 }),
     address,
     paceKey: key,
     // A host that moved keeps its bucket until its address is known again.

@@ -12,6 +12,7 @@ import { HoldAFullNetwork0008 } from './migrations/0008-hold-a-full-network.ts';
 import { ShareThePace0009 } from './migrations/0009-share-the-pace.ts';
 import { SetPoisonAside0010 } from './migrations/0010-set-poison-aside.ts';
 import { FindByFilters0011 } from './migrations/0011-find-by-filters.ts';
+import { SpareHosts0012 } from './migrations/0012-spare-hosts.ts';
 
 const MIGRATIONS = [
   CreateRecord0001,
@@ -25,6 +26,7 @@ const MIGRATIONS = [
   ShareThePace0009,
   SetPoisonAside0010,
   FindByFilters0011,
+  SpareHosts0012,
 ];
 
 export interface DatabaseOptions {

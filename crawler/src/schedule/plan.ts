@@ -20,6 +20,8 @@ export interface Planned {
 const ALIAS_DELAY_MS = 7 * 24 * 60 * 60 * 1000;
 // Our own faults are mostly short, and whoever we could not reach for them is not to wait for a day.
 const AFTER_OUR_FAULT_MS = 10 * 60_000;
+// Looks from two places are a minute apart in any case.
+const APART_MS = 60_000;
 
 /** False where the host's pace left no room for a single question: nothing was learned, nothing is judged. */
 export function isHeard(visit: Visit): boolean {
@@ -52,8 +54,16 @@ export function nextDue(planned: Planned, random: () => number): Due {
   return notBefore(plan, patience);
 }
 
+/** Until when the host is to be left alone wherever we look from; null where the usual pace is enough. */
+export function sparedUntil(contact: Pick<Planned, 'visits' | 'crawlDelayMs'>): Date | null {
+  const at = contact.visits[0]?.at;
+  if (!at) return null;
+  const until = patienceOf(contact, at);
+  return until.getTime() - at.getTime() > APART_MS ? until : null;
+}
+
 /** Until when the host asked to be left alone: by a pause between questions, or by `Retry-After` to any of them. */
-function patienceOf({ visits, crawlDelayMs }: Planned, at: Date): Date {
+function patienceOf({ visits, crawlDelayMs }: Pick<Planned, 'visits' | 'crawlDelayMs'>, at: Date): Date {
   const pausedMs = Math.max(0, ...visits.map((visit) => visit.pausedMs ?? 0));
   // From the last question on, which alone the host has seen; our own memory of its pace may not last.
   const ends = visits.map((visit) => visit.at.getTime() + visit.totalMs);

@@ -16,6 +16,7 @@ import { saveFacts } from './save-facts.ts';
 import { savePeers } from './save-peers.ts';
 import { saveRobots } from './save-robots.ts';
 import { saveTips } from './save-tips.ts';
+import { spareHosts } from './spare-hosts.ts';
 import { agreeAnew, agreeWithOthers } from './vantage-agree.ts';
 import { beginOwnSpans } from './vantage-takeover.ts';
 
@@ -58,6 +59,7 @@ export async function saveContacts(
     await beginLives(tx, onTime);
     const { contacts, turned } = await agreeWithOthers(tx, vantage, current);
     await saveHealth(tx, contacts);
+    await spareHosts(tx, saved);
     await changeSpans(tx, vantage, onTime);
     await beginOwnSpans(tx, vantage, onTime);
     const corrected = await correctLate(tx, vantage, [...overtaken, ...late]);

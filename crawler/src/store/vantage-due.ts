@@ -47,9 +47,9 @@ export async function addViews(db: DataSource, vantage: string, now: Date): Prom
   );
 }
 
-// Never right after somebody else: the host would see two of us at once, and a pause that it asked for is not over.
+// Never right after somebody else: the host would see two of us at once; nor in a pause that it asked any of us for.
 const IS_DUE = `w.vantage = $1 and w.liveness_due_at <= $2 and i.last_visit_at <= $2::timestamptz - interval '1 minute'
-  and ${IS_WATCHED} and ${HAS_NOT_OPTED_OUT}`;
+  and coalesce(i.spared_until <= $2::timestamptz, true) and ${IS_WATCHED} and ${HAS_NOT_OPTED_OUT}`;
 
 interface ViewRow extends DueRow {
   view: ViewColumns;

@@ -5,6 +5,7 @@ import { changeIncidents } from './change-incidents.ts';
 import { changeSpans } from './change-spans.ts';
 import { deriveLate } from './correct-late.ts';
 import { holdEpochs, type Contacted } from './save-contacts.ts';
+import { spareHosts } from './spare-hosts.ts';
 import { agreeWithOthers, saveAgreed } from './vantage-agree.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function saveLooks(
     });
     const { contacts, turned } = await agreeWithOthers(tx, vantage, [...onTime, ...corrected]);
     await saveAgreed(tx, new Map(contacts.map(({ instance, health }) => [instance.id, health])));
+    await spareHosts(tx, saved);
     await changeIncidents(tx, { current: onTime, anew: [...turned, ...late] });
     return saved;
   });
