@@ -7,7 +7,7 @@ export interface Reached<Dialled> {
   dialled: Dialled;
 }
 
-/** Opens a connection to one address; `onOpened` is told when TCP stands. */
+/** Opens a connection to one address; `onOpened` is told when it is on its way, and when TCP stands. */
 type Dial<Dialled> = (address: string, onOpened: () => void) => Promise<Outcome<Dialled>>;
 
 /** Dials the addresses one after the other, each at its pace, and keeps the first connection that stands. */
@@ -18,10 +18,7 @@ export async function firstReached<Dialled extends { socket: Socket }>(
 ): Promise<Outcome<Reached<Dialled>>> {
   let failure: Failure = { cause: 'connect_unreachable' };
   for (const address of addresses) {
-    const leave = await pace.enterAddress(address, signal);
-    const opened = (): void => {
-      pace.opened(address);
-    };
+    const { opened, leave } = await pace.enterAddress(address, signal);
     const outcome = await dial(address, opened);
     if (outcome.ok) {
       opened();

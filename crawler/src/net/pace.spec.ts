@@ -58,8 +58,9 @@ describe('crawler/net/pace', () => {
   it('holds two connections to an address, opened apart, and the third when one is given back', async () => {
     const pace = new Pace(LIMITS);
     const first = await pace.enterAddress('127.0.0.1', signal);
+    first.opened();
     const firstAt = performance.now();
-    await pace.enterAddress('127.0.0.1', signal);
+    (await pace.enterAddress('127.0.0.1', signal)).opened();
     const secondAt = performance.now();
     let isThird = false;
     const third = pace.enterAddress('127.0.0.1', signal).then(() => (isThird = true));
@@ -67,24 +68,38 @@ describe('crawler/net/pace', () => {
 
     expect(secondAt - firstAt).toBeGreaterThanOrEqual(29);
     expect(isThird).toBe(false);
-    first();
-    first();
+    first.leave();
+    first.leave();
     await third;
     expect(isThird).toBe(true);
+  });
+
+  it('counts the gap at an address from when a connection began, however late that was', async () => {
+    const pace = new Pace(LIMITS);
+    const first = await pace.enterAddress('127.0.0.1', signal);
+    let secondAt = 0;
+    const second = pace.enterAddress('127.0.0.1', signal).then(() => (secondAt = performance.now()));
+    await new Promise((resolve) => setTimeout(resolve, 3 * LIMITS.addressGapMs));
+    expect(secondAt).toBe(0);
+    first.opened();
+    const openedAt = performance.now();
+    await second;
+
+    expect(secondAt - openedAt).toBeGreaterThanOrEqual(LIMITS.addressGapMs - 1);
   });
 
   it('gives a place back once, however often it is returned', async () => {
     const pace = new Pace({ ...LIMITS, addressGapMs: 0, connectionsPerAddressMax: 1 });
     const first = await pace.enterAddress('127.0.0.1', signal);
-    first();
+    first.leave();
     const second = await pace.enterAddress('127.0.0.1', signal);
-    first();
+    first.leave();
     let isThird = false;
     const third = pace.enterAddress('127.0.0.1', signal).then(() => (isThird = true));
     await new Promise((resolve) => setTimeout(resolve, 10));
 
     expect(isThird).toBe(false);
-    second();
+    second.leave();
     await third;
   });
 
@@ -114,9 +129,9 @@ describe('crawler/net/pace', () => {
     const { turnstile, told } = watched();
     const pace = new Pace(LIMITS, turnstile);
     const leaveHost = await pace.enterHost('a.example', signal);
-    const leaveAddress = await pace.enterAddress('192.0.2.1', signal);
+    const place = await pace.enterAddress('192.0.2.1', signal);
     pace.asked('a.example', 5000);
-    leaveAddress();
+    place.leave();
     leaveHost();
 
     expect(told.map(({ key }) => key)).toEqual([

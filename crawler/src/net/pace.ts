@@ -13,11 +13,20 @@ export interface PaceLimits {
 /** Gives back what was taken; calling it twice does no harm. */
 export type Release = () => void;
 
+/** A place among the connections to one address. */
+export interface AddressPlace {
+  /** The connection is on its way, or the address has seen it: the gap to the next counts from here. */
+  opened: () => void;
+  leave: Release;
+}
+
 interface Gate {
   held: number;
   waiting: (() => void)[];
   /** Monotonic instant before which nothing may start here. */
   nextAt: number;
+  /** Who was let in last, until his connection is on its way. */
+  starting: object | null;
 }
 
 interface Turn {
@@ -51,30 +60,36 @@ export class Pace {
   }
 
   /** A place among the connections to one address, given when the next may be opened. */
-  async enterAddress(address: string, signal: AbortSignal): Promise<Release> {
+  async enterAddress(address: string, signal: AbortSignal): Promise<AddressPlace> {
     const { connectionsPerAddressMax, addressGapMs } = this.limits;
     const leave = await this.enter(this.addresses, address, connectionsPerAddressMax, signal);
     const turn = { key: `address ${address}`, leave, restMs: () => addressGapMs };
     const leaveAll = await this.passAlone(turn, signal);
     const gate = gateOf(this.addresses, address);
-    const release = (): void => {
-      // The other side learns of the end a moment after us: until then it would count one connection too many.
+    const me = {};
+    const opened = (): void => {
+      if (gate.starting === me) gate.starting = null;
       gate.nextAt = Math.max(gate.nextAt, performance.now() + addressGapMs);
-      leaveAll();
+    };
+    // The other side learns of the end a moment after us: until then it would count one connection too many.
+    const place = {
+      opened,
+      leave: () => {
+        opened();
+        leaveAll();
+      },
     };
     try {
-      while (gate.nextAt > performance.now()) await pause(gate.nextAt - performance.now(), signal);
-      gate.nextAt = performance.now() + addressGapMs;
-      return release;
+      // Whoever was let in may not have begun yet, where our own loop is late: his gap has still to come.
+      for (let waitMs = waitAt(gate, addressGapMs); waitMs > 0; waitMs = waitAt(gate, addressGapMs)) {
+        await pause(waitMs, signal);
+      }
+      gate.starting = me;
+      return place;
     } catch (error) {
-      release();
+      place.leave();
       throw error;
     }
-  }
-
-  /** The address has now seen the connection: the gap counts from here. */
-  opened(address: string): void {
-    gateOf(this.addresses, address).nextAt = performance.now() + this.limits.addressGapMs;
   }
 
   /** Throws where the host is to be left alone for longer than anybody waits for his turn. */
@@ -169,9 +184,13 @@ function hostKey(host: string): string {
 function gateOf(gates: Map<string, Gate>, key: string): Gate {
   const known = gates.get(key);
   if (known) return known;
-  const gate: Gate = { held: 0, waiting: [], nextAt: 0 };
+  const gate: Gate = { held: 0, waiting: [], nextAt: 0, starting: null };
   gates.set(key, gate);
   return gate;
+}
+
+function waitAt({ starting, nextAt }: Gate, gapMs: number): number {
+  return starting ? Math.max(1, gapMs) : nextAt - performance.now();
 }
 
 function queueUp(gate: Gate, signal: AbortSignal): Promise<void> {

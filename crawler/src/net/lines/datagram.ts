@@ -21,6 +21,8 @@ export interface EchoOptions {
 
 interface Exchange extends EchoOptions {
   address: string;
+  /** Told when the address has been sent a datagram. */
+  opened: () => void;
 }
 
 /** See the port: one datagram to one guarded address, and what that address answers from the same port. */
@@ -35,11 +37,11 @@ export async function echo(options: EchoOptions): Promise<Outcome<Echo>> {
     try {
       // A web server of the same name may have asked for a pause that no contact waits for.
       house.pace.refuseWait(place.host, house.crawlDelayWaitMaxMs);
-      const leaveAddress = await house.pace.enterAddress(address, signal);
+      const { opened, leave } = await house.pace.enterAddress(address, signal);
       try {
-        return await exchange({ ...options, address });
+        return await exchange({ ...options, address, opened });
       } finally {
-        leaveAddress();
+        leave();
       }
     } finally {
       leaveHost();
@@ -98,10 +100,10 @@ async function readied(socket: Socket, { address, place, house, signal }: Exchan
   await house.pace.requestTurn(place.host, signal);
 }
 
-function send(socket: Socket, { address, place, house, datagram }: Exchange): void {
+function send(socket: Socket, { opened, place, house, datagram }: Exchange): void {
   socket.send(datagram);
   house.pace.asked(place.host, house.hostGapMs);
-  house.pace.opened(address);
+  opened();
 }
 
 async function sendAgain(socket: Socket, options: Exchange, signal: AbortSignal): Promise<void> {
