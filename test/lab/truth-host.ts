@@ -1,5 +1,5 @@
 import type { VirtualClock } from './clock.ts';
-import { answerHostile } from './hostile.ts';
+import { answerHostile, type Hostility } from './hostile.ts';
 import type { Flaw } from './net/authority.ts';
 import type { Arrival, Door, LabHost, LabReply, LabRequest, Ports } from './net/host.ts';
 import { USUAL_PORTS } from './net/ports.ts';
@@ -87,9 +87,15 @@ function usualArrival(truth: Truth): Arrival {
 }
 
 // A crawler must take a 5xx for "everything is forbidden".
-function shownRobots({ condition, robots }: Truth): string | null {
-  return condition === 'robots-500' ? 'User-agent: *\nDisallow: /\n' : robots;
+function shownRobots({ condition, hostility, robots }: Truth): string | null {
+  if (hostility !== undefined) return SAYS_NOTHING.has(hostility) ? null : NOBODY_MAY;
+  return condition === 'robots-500' ? NOBODY_MAY : robots;
 }
+
+// RFC 9309 §2.3.1.4: who cannot be asked for it allows nothing.
+const NOBODY_MAY = 'User-agent: *\nDisallow: /\n';
+// RFC 9309 §2.3.1.2 of too many redirects; of the others what is read before the limit holds no rule.
+const SAYS_NOTHING: ReadonlySet<Hostility> = new Set<Hostility>(['redirect-loop', 'bomb', 'huge']);
 
 function robots({ robots }: Truth): LabReply {
   return robots === null ? notFound() : text(robots);
