@@ -5,7 +5,7 @@ import { LISTS, type Database } from '../database.ts';
 import { listId, readCursor, writeCursor, type Cursor } from '../http/cursor.ts';
 import { thisMinute } from '../http/now.ts';
 import { cutPage } from '../http/sql.ts';
-import { orderOf, type KeyValue } from './order.ts';
+import { KEY_SCHEMAS, type KeyValue } from './order.ts';
 import { keysStatement, pageStatement, type PageRequest, type PageRow } from './page-sql.ts';
 import { explainCause, iso } from './row.ts';
 import { TotalsQueries } from './totals.queries.ts';
@@ -75,7 +75,7 @@ function startOf(query: InstancesQuery) {
   // The cursor carries the seed: whether the address has it too makes no other list of it, nor does the format.
   const { cursor: text, limit: _limit, facets: _facets, seed: _seed, format: _format, ...filters } = query;
   const list = listId('instances', filters);
-  const cursor: Cursor<KeyValue[]> | null = readCursor(text, list, orderOf(query.sort, '').schema);
+  const cursor: Cursor<KeyValue[]> | null = readCursor(text, list, KEY_SCHEMAS[query.sort]);
   const asOf = cursor?.asOf ?? thisMinute();
   const seed = query.sort === 'recommended' ? (cursor?.seed ?? query.seed ?? iso(asOf).slice(0, 10)) : null;
   return { list, asOf, seed, after: cursor?.key };

@@ -13,13 +13,43 @@ export interface Order {
   keys: readonly Key[];
   /** Whether an index has the rows in this order. */
   isIndexed: boolean;
-  schema: z.ZodType<KeyValue[]>;
 }
 
 export type KeyValue = string | number | boolean;
 
 const ID: Key = { sql: 'd.instance_id', type: 'integer' };
 const ACTIVE: Key = { sql: 'coalesce(-d.active, 1)', type: 'integer' };
+
+const INDEXED: Record<Exclude<InstanceSort, 'recommended'>, Order> = {
+  uptime: {
+    // Under half of the window measured, a ratio says little: those come after the rest.
+    keys: [
+      { sql: '(d.coverage_30d < 0.5)', type: 'boolean' },
+      { sql: 'coalesce(-d.ratio_30d, 1)', type: 'real' },
+      ACTIVE,
+      ID,
+    ],
+    isIndexed: true,
+  },
+  users: { keys: [ACTIVE, ID], isIndexed: true },
+  newest: { keys: [{ sql: 'd.newest', type: 'bigint' }, ID], isIndexed: true },
+  domain: { keys: [{ sql: 'd.domain', type: 'text' }, ID], isIndexed: true },
+};
+
+/** `seed` is the placeholder of the shuffle's seed as a number, such as `$4`. */
+export function orderOf(sort: InstanceSort, seed: string): Order {
+  if (sort !== 'recommended') return INDEXED[sort];
+  return {
+    // 52 bits of the hash: as many as a number in JSON keeps exactly.
+    keys: [
+      { sql: 'd.band', type: 'smallint' },
+      { sql: `(hashint4extended(d.instance_id, ${seed}::bigint) & 4503599627370495)`, type: 'bigint' },
+      ID,
+    ],
+    // By band alone: the shuffle is another one each day.
+    isIndexed: false,
+  };
+}
 
 const id = z.int32();
 /** A name as the record has it: nothing else is compared with one. */
@@ -28,45 +58,14 @@ const name = z
   .max(259)
   .regex(/^[a-z0-9.:_-]+$/);
 
-/** `seed` is the placeholder of the shuffle's seed as a number, such as `$4`. */
-export function orderOf(sort: InstanceSort, seed: string): Order {
-  switch (sort) {
-    case 'recommended':
-      return {
-        // 52 bits of the hash: as many as a number in JSON keeps exactly.
-        keys: [
-          { sql: 'd.band', type: 'smallint' },
-          { sql: `(hashint4extended(d.instance_id, ${seed}::bigint) & 4503599627370495)`, type: 'bigint' },
-          ID,
-        ],
-        // By band alone: the shuffle is another one each day.
-        isIndexed: false,
-        schema: z.tuple([z.int().min(0).max(9), z.int().min(0), id]),
-      };
-    case 'uptime':
-      return {
-        // Under half of the window measured, a ratio says little: those come after the rest.
-        keys: [
-          { sql: '(d.coverage_30d < 0.5)', type: 'boolean' },
-          { sql: 'coalesce(-d.ratio_30d, 1)', type: 'real' },
-          ACTIVE,
-          ID,
-        ],
-        isIndexed: true,
-        schema: z.tuple([z.boolean(), z.number().min(-1).max(1), id, id]),
-      };
-    case 'users':
-      return { keys: [ACTIVE, ID], isIndexed: true, schema: z.tuple([id, id]) };
-    case 'newest':
-      return {
-        keys: [{ sql: 'd.newest', type: 'bigint' }, ID],
-        isIndexed: true,
-        schema: z.tuple([z.int(), id]),
-      };
-    case 'domain':
-      return { keys: [{ sql: 'd.domain', type: 'text' }, ID], isIndexed: true, schema: z.tuple([name, id]) };
-  }
-}
+/** What a cursor may say of the keys of each order; made once, since making one takes long beside all else that a list does. */
+export const KEY_SCHEMAS: Record<InstanceSort, z.ZodType<KeyValue[]>> = {
+  recommended: z.tuple([z.int().min(0).max(9), z.int().min(0), id]),
+  uptime: z.tuple([z.boolean(), z.number().min(-1).max(1), id, id]),
+  users: z.tuple([id, id]),
+  newest: z.tuple([z.int(), id]),
+  domain: z.tuple([name, id]),
+};
 
 /** The shuffle's seed as the hash takes it: a whole number of 63 bits, in digits. */
 export function seedNumber(seed: string): string {
