@@ -3,7 +3,6 @@ import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { saveContacts } from '@homeport/crawler/store/save-contacts.ts';
-import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
 import type { Signal } from '@homeport/crawler/visit/visit.ts';
 import { startApi } from '@homeport/api/app.ts';
 import { ConsentAnswer } from '@homeport/api/contract';
@@ -11,7 +10,7 @@ import { openDatabase } from '@homeport/db';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contact, FACTS, findInstance, liveThrough, name } from './contacts.ts';
+import { contact, FACTS, findInstance, liveThrough, name, takeBucket } from './contacts.ts';
 import { freshDatabase } from './postgres.ts';
 
 const HOUR = 3_600_000;
@@ -105,7 +104,7 @@ describe('integration/consent: the record of what an operator said', () => {
       { path: '/nodeinfo/2.0', method: 'GET', left: 'robots_disallowed', rule: 'Disallow: /nodeinfo', ms: 0 },
     ] as const;
     const assessed = assess(instance, { visits: [{ ...visit, asked }], robots }, () => 0.5);
-    const epoch = await takeBucket(db, instance.bucket, 'spec');
+    const epoch = await takeBucket(db, instance.bucket);
     const names = new NameIds(db, { perRegistrable: 20, allowed: [] });
     await saveContacts(db, names, 'home', [{ assessed, fence: { bucket: instance.bucket, epoch } }]);
 

@@ -4,8 +4,8 @@ import { fail, type FailureCause } from '@homeport/crawler/outcome.ts';
 import { DUE_COLUMNS } from '@homeport/crawler/store/list-due.ts';
 import { fromRow, type DueInstance, type DueRow } from '@homeport/crawler/store/due-instance.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
+import { takeBuckets } from '@homeport/crawler/store/bucket-leases.ts';
 import { saveContacts } from '@homeport/crawler/store/save-contacts.ts';
-import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
 import type { Facts, Listing, PolicyEntry, Signal, Visit } from '@homeport/crawler/visit/visit.ts';
 import type { DataSource } from 'typeorm';
 
@@ -97,6 +97,13 @@ export async function findInstance(db: DataSource, domain: string): Promise<DueI
   return fromRow(rows[0]);
 }
 
+/** Makes `worker` the bucket's only writer; returns the epoch under which it saves. */
+export async function takeBucket(db: DataSource, bucket: number, worker = 'spec'): Promise<number> {
+  const epoch = (await takeBuckets(db, { vantage: 'home', worker }, [bucket])).get(bucket);
+  if (epoch === undefined) throw new Error(`Bucket ${String(bucket)} is held from elsewhere.`);
+  return epoch;
+}
+
 /** Lets one instance live through a contact at `at`: judged and stored as the crawler does. */
 export async function liveThrough(db: DataSource, domain: string, at: Date, brought: Brought) {
   const instance = await findInstance(db, domain);
@@ -107,7 +114,7 @@ export async function liveThrough(db: DataSource, domain: string, at: Date, brou
   const visits = contact(kinds.length > 0 ? kinds : ['liveness'], at, brought);
   const assessed = assess(instance, { visits, robots: null }, () => 0.5);
   const names = new NameIds(db, { perRegistrable: 20, allowed: [] });
-  const epoch = await takeBucket(db, instance.bucket, 'spec');
+  const epoch = await takeBucket(db, instance.bucket);
   const saved = await saveContacts(db, names, 'home', [
     { assessed, fence: { bucket: instance.bucket, epoch } },
   ]);

@@ -10,7 +10,7 @@ import { noteFault } from '@homeport/crawler/store/note-fault.ts';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findInstance, name } from './contacts.ts';
+import { findInstance, name, takeBucket } from './contacts.ts';
 import { openFresh } from './database.ts';
 
 const DAY = '2030-05-01';
@@ -61,12 +61,12 @@ describe('integration/fault', () => {
       slots: new Slots(4),
       saver: new Saver(() => Promise.reject(new Error('nothing is to be saved'))),
       random: () => 0.5,
-      worker: 'spec',
     };
     const { bucket, id } = await findInstance(db, domain);
-    const serve = (at: string): Promise<void> => {
+    const serve = async (at: string): Promise<void> => {
       nowAt = new Date(at);
-      return serveBucket({ ...tools, faults: new Map() }, bucket, new AbortController().signal);
+      const fence = { bucket, epoch: await takeBucket(db, bucket) };
+      await serveBucket({ ...tools, faults: new Map() }, fence, new AbortController().signal);
     };
 
     // Each time as another crawler would, who remembers nothing: a minute's rest, ten minutes', a day's.

@@ -8,13 +8,12 @@ import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { saveContacts, type Contacted } from '@homeport/crawler/store/save-contacts.ts';
-import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
 import { factsOf } from '@homeport/crawler/visit/facts.ts';
 import type { Visit } from '@homeport/crawler/visit/visit.ts';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contact, findInstance, name } from './contacts.ts';
+import { contact, findInstance, name, takeBucket } from './contacts.ts';
 import { openFresh } from './database.ts';
 
 const start = new Date('2026-03-10T00:00:00Z');
@@ -100,7 +99,7 @@ describe('integration/hostile-answers: whatever a server says, the record bears 
       const instance = await findInstance(db, domains[at] ?? '');
       const visits = await visitsOf(software, source);
       const assessed = assess(instance, { visits, robots: null }, () => 0.5);
-      const epoch = await takeBucket(db, instance.bucket, 'spec');
+      const epoch = await takeBucket(db, instance.bucket);
       batch.push({ assessed, fence: { bucket: instance.bucket, epoch } });
       // One by one, so that one document's fault is not another's.
       await saveContacts(db, names, 'home', batch.splice(0));

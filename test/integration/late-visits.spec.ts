@@ -4,12 +4,11 @@ import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { rollUpDay } from '@homeport/crawler/store/roll-up-day.ts';
 import { saveContacts } from '@homeport/crawler/store/save-contacts.ts';
-import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
 import type { FailureCause } from '@homeport/crawler/outcome.ts';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contact, findInstance, name } from './contacts.ts';
+import { contact, findInstance, name, takeBucket } from './contacts.ts';
 import { openFresh } from './database.ts';
 
 const MINUTE = 60_000;
@@ -74,7 +73,7 @@ describe('integration/late-visits: visits that are saved late, twice, or in anot
   async function save(batch: readonly Assessed[]): Promise<void> {
     const contacts = [];
     for (const assessed of batch) {
-      const epoch = await takeBucket(db, assessed.instance.bucket, 'spec');
+      const epoch = await takeBucket(db, assessed.instance.bucket);
       contacts.push({ assessed, fence: { bucket: assessed.instance.bucket, epoch } });
     }
     const last = new Map(contacts.map(({ fence }) => [fence.bucket, fence.epoch]));

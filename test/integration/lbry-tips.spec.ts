@@ -4,12 +4,11 @@ import { judgeTips } from '@homeport/crawler/store/judge-tips.ts';
 import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { saveContacts } from '@homeport/crawler/store/save-contacts.ts';
-import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
 import type { Facts, Tip } from '@homeport/crawler/visit/visit.ts';
 import { parseInstanceName, type InstanceName } from '@homeport/db';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { contact, FACTS, findInstance } from './contacts.ts';
+import { contact, FACTS, findInstance, takeBucket } from './contacts.ts';
 import { openFresh } from './database.ts';
 
 const MINUTE = 60_000;
@@ -50,7 +49,7 @@ describe('integration/lbry-tips', () => {
     const kind = more.facts ? 'details' : 'liveness';
     const visits = contact([kind], at, more).map((visit) => ({ ...visit, tip }));
     const assessed = assess(instance, { visits, robots: null }, () => 0.5);
-    const epoch = await takeBucket(db, instance.bucket, 'spec');
+    const epoch = await takeBucket(db, instance.bucket);
     const names = new NameIds(db, { perRegistrable: 20, allowed: [] });
     await saveContacts(db, names, 'home', [{ assessed, fence: { bucket: instance.bucket, epoch } }]);
   }

@@ -24,15 +24,17 @@ describe('integration/our-rule', () => {
       { network: 'fediverse', domains: [name(HOST)], by: 'seed', from: null, at: start },
       { perRegistrable: 20, allowed: [] },
     );
-    for (let hour = 0; hour < 12; hour += 1)
-      {await liveThrough(db, HOST, after(hour * HOUR), { facts: FACTS });}
+    for (let hour = 0; hour < 12; hour += 1) {
+      await liveThrough(db, HOST, after(hour * HOUR), { facts: FACTS });
+    }
     for (let hour = 12; hour < 18; hour += 1) {
       await liveThrough(db, HOST, after(hour * HOUR), { failure: 'our_rule' });
     }
     const { due } = await findInstance(db, HOST);
     expect(due.liveness?.getTime()).toBeGreaterThan(after(17 * HOUR + 50 * MINUTE).getTime());
-    for (let hour = 18; hour <= 24; hour += 1)
-      {await liveThrough(db, HOST, after(hour * HOUR), { facts: FACTS });}
+    for (let hour = 18; hour <= 24; hour += 1) {
+      await liveThrough(db, HOST, after(hour * HOUR), { facts: FACTS });
+    }
   });
   afterAll(() => db.destroy());
 

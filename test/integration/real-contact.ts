@@ -6,9 +6,9 @@ import { netConfig } from '@homeport/crawler/run/net-config.ts';
 import type { DueInstance } from '@homeport/crawler/store/due-instance.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { saveContacts } from '@homeport/crawler/store/save-contacts.ts';
-import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
 import { visitInstance } from '@homeport/crawler/visit/contact.ts';
 import type { Lab } from '../lab/index.ts';
+import { takeBucket } from './contacts.ts';
 
 /** The crawler's way to the lab, with the lab's time and less patience between questions: nobody is harmed here. */
 export function fetcherFor(lab: Lab) {
@@ -39,7 +39,7 @@ export async function contactFor(
   const brought = await visitInstance({ target: instance, kinds, fetcher, clock, signal });
   const assessed = assess(instance, brought, () => 0.5);
   const names = new NameIds(db, { perRegistrable: 100_000, allowed: [] });
-  const epoch = await takeBucket(db, instance.bucket, 'spec');
+  const epoch = await takeBucket(db, instance.bucket);
   await saveContacts(db, names, 'home', [{ assessed, fence: { bucket: instance.bucket, epoch } }]);
   return assessed;
 }

@@ -6,12 +6,11 @@ import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { unpackIds } from '@homeport/crawler/store/peer-codec.ts';
 import { rollUpDay } from '@homeport/crawler/store/roll-up-day.ts';
 import { saveContacts } from '@homeport/crawler/store/save-contacts.ts';
-import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
 import { validityMs } from '@homeport/crawler/schedule/next-due.ts';
 import { STATES } from '@homeport/db';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { contact, FACTS, findInstance, liveThrough, name } from './contacts.ts';
+import { contact, FACTS, findInstance, liveThrough, name, takeBucket } from './contacts.ts';
 import { openFresh } from './database.ts';
 
 const MINUTE = 60_000;
@@ -107,7 +106,7 @@ describe('integration/record', () => {
       robotsElsewhere: new Map([[name('web.a.example'), robots]]),
       crawlDelayMs: 500_000,
     };
-    const epoch = await takeBucket(db, instance.bucket, 'spec');
+    const epoch = await takeBucket(db, instance.bucket);
     const fence = { bucket: instance.bucket, epoch };
     const save = (from: typeof instance, what: BroughtAtLeast) =>
       saveContacts(db, new NameIds(db, cap), 'home', [{ assessed: assess(from, what, () => 0.5), fence }]);

@@ -6,14 +6,13 @@ import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
 import { rollUpDay } from '@homeport/crawler/store/roll-up-day.ts';
 import { saveContacts } from '@homeport/crawler/store/save-contacts.ts';
-import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
 import { withOwnViews } from '@homeport/crawler/store/vantage-due.ts';
 import { reportVantage } from '@homeport/crawler/store/vantage-place.ts';
 import { saveLooks } from '@homeport/crawler/store/vantage-save.ts';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contact, findInstance, name } from './contacts.ts';
+import { contact, findInstance, name, takeBucket } from './contacts.ts';
 import { openFresh } from './database.ts';
 
 const MINUTE = 60_000;
@@ -110,7 +109,7 @@ describe('integration/vantages-late: looks from two places that are saved late, 
     const { bucket, domain } = looked.instance;
     const { isInIncident } = await findInstance(db, domain);
     const assessed = { ...looked, instance: { ...looked.instance, isInIncident } };
-    const batch = [{ assessed, fence: { bucket, epoch: await takeBucket(db, bucket, 'spec') } }];
+    const batch = [{ assessed, fence: { bucket, epoch: await takeBucket(db, bucket) } }];
     if (vantage === 'here') await saveContacts(db, names, vantage, batch);
     else await saveLooks(db, vantage, batch);
   }
@@ -178,7 +177,7 @@ describe('integration/vantages-late: a place that takes over from one that has g
     const due = { ...instance.due, liveness: after(ms) };
     const assessed = assess({ ...instance, due }, { visits, robots: null }, () => 0.5);
     const { bucket } = instance;
-    const fence = { bucket, epoch: await takeBucket(db, bucket, 'spec') };
+    const fence = { bucket, epoch: await takeBucket(db, bucket) };
     await saveContacts(db, new NameIds(db, cap), vantage, [{ assessed, fence }]);
   }
 

@@ -4,10 +4,9 @@ import { Vantage } from '@homeport/crawler/run/vantage.ts';
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
-import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { contact, FACTS, findInstance, name } from './contacts.ts';
+import { contact, FACTS, findInstance, name, takeBucket } from './contacts.ts';
 import { openFresh } from './database.ts';
 
 const MINUTE = 60_000;
@@ -69,7 +68,7 @@ describe('integration/vantages-spared: a host that asks to be left alone', () =>
     const visits = contact([due.agreed ? 'liveness' : 'details'], new Date(nowMs), { facts: FACTS });
     const told = failure ? visits.map((visit) => ({ ...visit, facts: null, failure })) : visits;
     const assessed = place.placed(assess(due, { visits: told, robots: null }, () => 0.5));
-    const fence = { bucket: due.bucket, epoch: await takeBucket(db, due.bucket, 'spec') };
+    const fence = { bucket: due.bucket, epoch: await takeBucket(db, due.bucket) };
     expect(await place.save(names, [{ assessed, fence }])).toHaveLength(1);
     await db.query(`update bucket set vantage = null, held_until = null`);
   }

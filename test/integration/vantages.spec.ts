@@ -13,8 +13,7 @@ import { createFetcher } from '@homeport/crawler/net/got-fetcher.ts';
 import { BucketJobs } from '@homeport/crawler/run/bucket-jobs.ts';
 import { netConfig } from '@homeport/crawler/run/net-config.ts';
 import { addSeeds } from '@homeport/crawler/store/add-seeds.ts';
-import { takeBucket } from '@homeport/crawler/store/take-bucket.ts';
-import { holdBucket, keepHolds, letGo } from '@homeport/crawler/store/vantage-hold.ts';
+import { keepHolds, letGo, takeBuckets } from '@homeport/crawler/store/bucket-leases.ts';
 import { reportVantage } from '@homeport/crawler/store/vantage-place.ts';
 import { openDatabase } from '@homeport/db';
 import { NestFactory } from '@nestjs/core';
@@ -39,18 +38,18 @@ afterAll(async () => {
 
 describe('integration/vantages: one budget', () => {
   it('keeps a bucket from another vantage while it is held, and for a moment after', async () => {
-    expect(await holdBucket(db, 'here', 7)).toBe(true);
-    const epoch = await takeBucket(db, 7, 'a worker');
-    expect(await holdBucket(db, 'there', 7)).toBe(false);
+    const take = (vantage: string, worker: string) => takeBuckets(db, { vantage, worker }, [6, 7]);
+    const epoch = (await takeBuckets(db, { vantage: 'here', worker: 'a worker' }, [7])).get(7) ?? NaN;
+    expect([...(await take('there', 'another')).keys()]).toEqual([6]);
     // A second worker of the same vantage is kept away by the queue, and fenced off by the epoch.
-    expect(await holdBucket(db, 'here', 7)).toBe(true);
+    const again = await takeBuckets(db, { vantage: 'here', worker: 'a worker' }, [7]);
+    expect(again.get(7)).toBe(epoch + 1);
 
-    await letGo(db, 7, 'somebody else');
-    await letGo(db, 7, 'a worker');
-    expect(await holdBucket(db, 'there', 7)).toBe(false);
+    await letGo(db, [7], 'somebody else');
+    await letGo(db, [7], 'a worker');
+    expect((await take('there', 'another')).get(7)).toBeUndefined();
     await db.query(`update bucket set held_until = now() - interval '1 second' where id = 7`);
-    expect(await holdBucket(db, 'there', 7)).toBe(true);
-    expect(await takeBucket(db, 7, 'another worker')).toBe(epoch + 1);
+    expect((await take('there', 'another')).get(7)).toBe(epoch + 2);
 
     // Whoever slept through it all can't take it back by its heartbeat.
     await keepHolds(db, 'here', [7]);

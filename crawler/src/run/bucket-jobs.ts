@@ -73,9 +73,9 @@ export class BucketJobs {
     return jobs.filter(({ id }) => !kept.has(id));
   }
 
-  /** Does nothing where the job is another's by now: it would end their work, and a third would begin. */
-  async giveBack(job: BucketJob): Promise<void> {
-    await this.boss.complete(this.queue, attemptOf(job));
+  /** Does nothing where a job is another's by now: it would end their work, and a third would begin. */
+  async giveBack(jobs: readonly BucketJob[]): Promise<void> {
+    await this.boss.complete(this.queue, jobs.map(attemptOf));
   }
 
   async close(): Promise<void> {

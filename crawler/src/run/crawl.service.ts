@@ -38,6 +38,8 @@ const HOUSE_EVERY_MS = 30 * 60_000;
 export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly id = randomUUID();
   private readonly startedAt = new Date();
+  /** To be given back at the next tick, all in one. */
+  private ended: BucketJob[] = [];
   private readonly held = new Map<BucketJob, { done: Promise<void>; ending: AbortController }>();
   private readonly stopping = new AbortController();
   private readonly tools: Tools;
@@ -68,7 +70,6 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
       logger,
       slots: new Slots(config.concurrency),
       random: Math.random,
-      worker: this.id,
       vantage: this.vantage,
       homes: new Homes(fetcher.names, (homes) => moveHomes(db, homes)),
       watch: this.watch,
@@ -99,17 +100,15 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   @Interval(250)
   take(): Promise<void> {
     return this.once('take', async () => {
+      await this.giveBack();
       // An even share for each crawler that is alive of what there is to do, so that none of them is idle.
       const share = Math.ceil(this.due / this.alive);
-      for (const job of await this.jobs.take(share - this.held.size)) {
-        const ending = new AbortController();
-        const signal = AbortSignal.any([this.stopping.signal, ending.signal]);
-        const done = serveBucket(this.tools, job.bucket, signal)
-          .catch((error: unknown) => {
-            this.logger.error({ bucket: job.bucket, err: error }, 'bucket could not be served');
-          })
-          .then(() => this.giveBack(job));
-        this.held.set(job, { done, ending });
+      const jobs = await this.jobs.take(share - this.held.size);
+      const epochs = await this.lease(jobs);
+      for (const job of jobs) {
+        const epoch = epochs.get(job.bucket);
+        if (epoch === undefined) this.ended.push(job);
+        else this.serve(job, epoch);
       }
     });
   }
@@ -177,6 +176,7 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
     let timer: NodeJS.Timeout | undefined;
     await Promise.race([done, new Promise((resolve) => (timer = setTimeout(resolve, DRAIN_MS)))]);
     clearTimeout(timer);
+    await this.giveBack();
     await retireProcess(this.db, this.id);
   }
 
@@ -201,14 +201,41 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
     this.held.delete(job);
   }
 
-  private async giveBack(job: BucketJob): Promise<void> {
-    if (!this.held.delete(job)) return;
+  private async lease(jobs: readonly BucketJob[]): Promise<Map<number, number>> {
     try {
-      await this.vantage.letGo(job.bucket, this.id);
-      await this.jobs.giveBack(job);
+      return await this.vantage.take(
+        jobs.map(({ bucket }) => bucket),
+        this.id,
+      );
     } catch (error) {
-      // The heartbeat has ended with us holding it: the queue hands it out again by itself.
-      this.logger.warn({ bucket: job.bucket, err: error }, 'bucket could not be given back');
+      this.ended.push(...jobs);
+      throw error;
+    }
+  }
+
+  private serve(job: BucketJob, epoch: number): void {
+    const ending = new AbortController();
+    const signal = AbortSignal.any([this.stopping.signal, ending.signal]);
+    const done = serveBucket(this.tools, { bucket: job.bucket, epoch }, signal)
+      .catch((error: unknown) => {
+        this.logger.error({ bucket: job.bucket, err: error }, 'bucket could not be served');
+      })
+      .then(() => {
+        if (this.held.delete(job)) this.ended.push(job);
+      });
+    this.held.set(job, { done, ending });
+  }
+
+  private async giveBack(): Promise<void> {
+    const jobs = this.ended.splice(0);
+    if (jobs.length === 0) return;
+    const buckets = jobs.map(({ bucket }) => bucket);
+    try {
+      await this.vantage.letGo(buckets, this.id);
+      await this.jobs.giveBack(jobs);
+    } catch (error) {
+      // The heartbeat has ended with us holding them: the queue hands them out again by itself.
+      this.logger.warn({ buckets, err: error }, 'buckets could not be given back');
     }
   }
 

@@ -4,10 +4,9 @@ import { assess, dueKinds, type Assessed } from '../assess.ts';
 import type { Clock } from '../clock.ts';
 import type { Fetcher } from '../net/fetcher.ts';
 import type { DueInstance } from '../store/due-instance.ts';
-import type { Contacted as ToSave } from '../store/save-contacts.ts';
+import type { Contacted as ToSave, Fence } from '../store/save-contacts.ts';
 import { noteFault } from '../store/note-fault.ts';
 import { isPassing } from '../store/passing.ts';
-import { takeBucket } from '../store/take-bucket.ts';
 import { visitInstance } from '../visit/contact.ts';
 import type { Contacted } from '../watch/heard-of.ts';
 import type { SelfWatch } from '../watch/self-watch.ts';
@@ -41,7 +40,6 @@ export interface Tools {
   clock: Clock;
   random: () => number;
   logger: Logger;
-  worker: string;
   vantage: Vantage;
   /** Without it each is first visited from the bucket in which its name has put it. */
   homes?: Homes;
@@ -66,11 +64,13 @@ const FAULT_REST_MS = 3_600_000;
 
 /**
  * Visits what is due in one bucket until nothing is, or until the lease is over and what was begun is done.
- * Nothing is asked while another vantage asks. `signal` ends it early: what is under way is given up, stays due, and nothing of it is saved.
+ * `signal` ends it early: what is under way is given up, stays due, and nothing of it is saved.
  */
-export async function serveBucket(tools: Tools, bucket: number, signal: AbortSignal): Promise<void> {
-  if (!(await tools.vantage.hold(bucket))) return;
-  const epoch = await takeBucket(tools.db, bucket, tools.worker);
+export async function serveBucket(
+  tools: Tools,
+  { bucket, epoch }: Fence,
+  signal: AbortSignal,
+): Promise<void> {
   const takenMs = tools.clock.monotonicMs();
   const isOpen = (): boolean =>
     tools.clock.monotonicMs() < takenMs + LEASE_MS && takenMs >= (tools.recalledMs ?? -Infinity);

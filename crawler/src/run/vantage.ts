@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Assessed } from '../assess.ts';
 import type { Clock } from '../clock.ts';
 import { besideFirst } from '../health/second-look.ts';
+import { keepHolds, letGo, takeBuckets } from '../store/bucket-leases.ts';
 import type { DueInstance } from '../store/due-instance.ts';
 import { listDue, listDueBuckets, type Choice } from '../store/list-due.ts';
 import type { NameIds } from '../store/name-ids.ts';
@@ -13,7 +14,6 @@ import {
   listHeldElsewhere,
   withOwnViews,
 } from '../store/vantage-due.ts';
-import { holdBucket, keepHolds, letGo } from '../store/vantage-hold.ts';
 import { reportVantage, type Place } from '../store/vantage-place.ts';
 import { saveLooks } from '../store/vantage-save.ts';
 
@@ -95,8 +95,9 @@ export class Vantage {
     return looks.length > 0 ? [...saved, ...(await saveLooks(this.db, this.name, looks))] : saved;
   }
 
-  hold(bucket: number): Promise<boolean> {
-    return holdBucket(this.db, this.name, bucket);
+  /** Returns the epochs of those that may be served from here now, by bucket. */
+  take(buckets: readonly number[], worker: string): Promise<Map<number, number>> {
+    return takeBuckets(this.db, { vantage: this.name, worker }, buckets);
   }
 
   /** With the heartbeat. Alone, nobody asks who holds what. */
@@ -104,7 +105,7 @@ export class Vantage {
     if (this.place?.isAlone === false && buckets.length > 0) await keepHolds(this.db, this.name, buckets);
   }
 
-  letGo(bucket: number, worker: string): Promise<void> {
-    return letGo(this.db, bucket, worker);
+  letGo(buckets: readonly number[], worker: string): Promise<void> {
+    return letGo(this.db, buckets, worker);
   }
 }

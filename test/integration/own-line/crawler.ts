@@ -55,10 +55,14 @@ export function crawlerOf(parts: CrawlerParts): Crawl {
     const stopping = new AbortController();
     const until = performance.now() + CRAWL_MS_MAX;
     const held = new Map<number, Promise<void>>();
+    const serveIn = async (bucket: number): Promise<void> => {
+      const epoch = (await vantage.take([bucket], parts.crawler)).get(bucket);
+      if (epoch !== undefined) await serveBucket(tools, { bucket, epoch }, stopping.signal);
+    };
     const serve = (bucket: number): void => {
       if (held.has(bucket)) return;
       // As in the crawler: what can't be served now is due again.
-      const serving = serveBucket(tools, bucket, stopping.signal).catch(() => undefined);
+      const serving = serveIn(bucket).catch(() => undefined);
       held.set(
         bucket,
         serving.finally(() => held.delete(bucket)),
@@ -101,7 +105,6 @@ function build({ db, fetcher, ask, random, clock = systemClock, crawler, databas
     slots: new Slots(100),
     saver: new Saver((batch) => vantage.save(names, batch), HURRIED_SAVES),
     random,
-    worker: crawler,
     vantage,
     watch,
     faults: new Map<number, number>(),
