@@ -43,7 +43,7 @@ export class Answers {
   }
 
   /** Keeps an answer of JSON for the state in which it was asked for. */
-  keep(request: FastifyRequest, reply: FastifyReply, { body, hash }: { body: string; hash: string }): void {
+  keep(request: FastifyRequest, reply: FastifyReply, { body, hash }: { body: Buffer; hash: string }): void {
     const asked = this.asked.get(request);
     if (!asked || body.length > ANSWER_BYTES_MAX) return;
     const headers = Object.fromEntries(
@@ -52,10 +52,9 @@ export class Answers {
         return typeof value === 'string' ? [[name, value]] : [];
       }),
     );
-    const bytes = Buffer.from(body);
     // Its zipped form comes later, and takes no more than the text.
-    const weight = 2 * bytes.length + OVERHEAD_BYTES;
-    const value = { body: bytes, zipped: undefined, hash, headers };
+    const weight = 2 * body.length + OVERHEAD_BYTES;
+    const value = { body, zipped: undefined, hash, headers };
     this.kept.set(asked.key, asked.snapshot, { value, weight });
   }
 }

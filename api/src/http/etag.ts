@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 /** Below this, gzip costs more than it saves. */
 export const COMPRESS_FROM_BYTES = 1024;
 
-export function hashOf(body: string): string {
+export function hashOf(body: Buffer): string {
   return createHash('sha256').update(body).digest('base64url').slice(0, 27);
 }
 

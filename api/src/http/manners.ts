@@ -31,7 +31,11 @@ export function addManners(fastify: FastifyInstance, metrics: Metrics, answers: 
     else done();
   });
   fastify.addHook('onSend', (request, reply, payload: unknown, done) => {
-    done(null, typeof payload === 'string' ? tag(request, reply, { body: payload, answers }) : payload);
+    // As bytes once for all: the hash, what is kept and what is sent would each make them of the text.
+    done(
+      null,
+      typeof payload === 'string' ? tag(request, reply, { body: Buffer.from(payload), answers }) : payload,
+    );
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url;
@@ -46,12 +50,12 @@ export function addManners(fastify: FastifyInstance, metrics: Metrics, answers: 
 }
 
 interface Tagged {
-  body: string;
+  body: Buffer;
   answers: Answers;
 }
 
 /** An ETag from the bytes, and 304 for who has them already. */
-function tag(request: FastifyRequest, reply: FastifyReply, { body, answers }: Tagged): string {
+function tag(request: FastifyRequest, reply: FastifyReply, { body, answers }: Tagged): Buffer | string {
   const isOk = reply.statusCode === 200;
   const isUsual = !reply.hasHeader('cache-control');
   if (isUsual) void reply.header('cache-control', isOk ? KEEPS : 'no-store');
@@ -61,7 +65,7 @@ function tag(request: FastifyRequest, reply: FastifyReply, { body, answers }: Ta
   const hash = hashOf(body);
   // What says of itself how long it keeps tells of the moment, not of the record.
   if (isUsual) answers.keep(request, reply, { body, hash });
-  const etag = etagOf(hash, isZipped(request, Buffer.byteLength(body)));
+  const etag = etagOf(hash, isZipped(request, body.length));
   void reply.header('etag', etag);
   if (!isKnown(request.headers['if-none-match'], etag)) return body;
   void reply.status(304).removeHeader('content-type');
