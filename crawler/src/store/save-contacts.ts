@@ -65,22 +65,33 @@ export async function saveContacts(
     const corrected = await correctLate(tx, vantage, [...overtaken, ...late]);
     await agreeAnew(tx, vantage, corrected);
     await changeIncidents(tx, { current: onTime, anew: [...turned, ...overtaken, ...late] });
-    await saveFacts(tx, current);
+    const renamed = await saveFacts(tx, current);
     await changeVersions(tx, current);
     await changePolicies(tx, current);
     await savePeers(tx, current, peerIds);
     await changeSignals(tx, current);
     await saveRobots(tx, current);
     await saveTips(tx, current);
-    await fold(tx, current);
+    await fold(tx, current, renamed);
     return saved;
   });
 }
 
-/** Only details say which names belong together, and only a visit can show that one has moved. */
-async function fold(tx: EntityManager, saved: readonly Assessed[]): Promise<void> {
+/**
+ * Which names belong together changes with what they call themselves, with where they lead, and with who is there.
+ * Those that are one by now are looked at each time: what they rest on may have changed with the other.
+ */
+async function fold(
+  tx: EntityManager,
+  saved: readonly Assessed[],
+  renamed: ReadonlySet<number>,
+): Promise<void> {
   const told = saved.filter(
-    ({ facts, movedTo, health, instance }) => facts ?? movedTo ?? health.state !== instance.health.state,
+    ({ instance, movedTo, health }) =>
+      renamed.has(instance.id) ||
+      movedTo !== null ||
+      instance.isAlias ||
+      health.state !== instance.health.state,
   );
   const [first] = told;
   if (first) {

@@ -18,11 +18,18 @@ const SETS = COUNT_COLUMNS.flatMap((column) => [
 const PLAIN = `software version title description languages rules registration registration_source contact_url
   federation account_domain web_domain network_facts`.split(/\s+/);
 
-/** What the servers say of themselves, and the day's count of their use, with what each number is worth. */
-export async function saveFacts(tx: EntityManager, contacts: readonly Assessed[]): Promise<void> {
+/**
+ * What the servers say of themselves, and the day's count of their use, with what each number is worth. Returns the
+ * ids of those that now give themselves another name.
+ */
+export async function saveFacts(
+  tx: EntityManager,
+  contacts: readonly Assessed[],
+): Promise<ReadonlySet<number>> {
   const rows = contacts.flatMap(rowOf);
-  if (rows.length === 0) return;
-  await tx.query(SAVE, [JSON.stringify(rows)]);
+  if (rows.length === 0) return new Set();
+  const [saved]: [{ id: number; is_renamed: boolean }[]] = await tx.query(SAVE, [JSON.stringify(rows)]);
+  return new Set(saved.flatMap(({ id, is_renamed }) => (is_renamed ? [id] : [])));
 }
 
 const SAVE = `
@@ -50,7 +57,9 @@ const SAVE = `
     update instance i
        set details_read_at = f.read_at, ${[...PLAIN, ...SETS].map((column) => `${column} = f.${column}`).join(', ')}
       from f
-     where i.id = f.id`;
+     where i.id = f.id
+    returning i.id, (old.account_domain, old.web_domain) is distinct from (new.account_domain, new.web_domain)
+              as is_renamed`;
 
 function rowOf({ instance, at, facts }: Assessed): object[] {
   if (!facts) return [];
