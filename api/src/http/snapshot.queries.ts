@@ -14,12 +14,13 @@ export class SnapshotQueries {
     private readonly freshMs: number,
   ) {}
 
-  /** The state in this minute. Rejects where the database can't be reached. */
+  /** The state in this minute, for what also tells of the moment. Rejects where the database can't be reached. */
   async current(): Promise<string> {
     return `${thisMinute().getTime()}/${await this.name()}`;
   }
 
-  private name(): string | Promise<string> {
+  /** The state for as long as it lasts. Rejects where the database can't be reached. */
+  name(): string | Promise<string> {
     const { known, freshMs } = this;
     if (known && performance.now() - known.at < freshMs) return known.name;
     if (freshMs === 0) return this.ask();
