@@ -37,10 +37,12 @@ describe('crawler/net/ports', () => {
       return !found.ok && found.failure.cause;
     };
 
-    for (const port of [1, 80, 1023, 6667, 27_017])
-      {expect(await causeAt(port), String(port)).toBe('our_rule');}
-    for (const port of [0, 65_536, -12, 443.5])
-      {expect(await causeAt(port), String(port)).toBe('blocked_target');}
+    for (const port of [1, 80, 1023, 6667, 27_017]) {
+      expect(await causeAt(port), String(port)).toBe('our_rule');
+    }
+    for (const port of [0, 65_536, -12, 443.5]) {
+      expect(await causeAt(port), String(port)).toBe('blocked_target');
+    }
   });
 
   it('never looks up the name under which it is reached itself', async () => {
