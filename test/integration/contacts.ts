@@ -1,5 +1,5 @@
 import { parseDomain, type DomainName, type VisitKind } from '@homeport/db';
-import { assess, dueKinds } from '@homeport/crawler/assess.ts';
+import { assess, dueKinds, type Assessed } from '@homeport/crawler/assess.ts';
 import { fail, type FailureCause } from '@homeport/crawler/outcome.ts';
 import { DUE_COLUMNS } from '@homeport/crawler/store/list-due.ts';
 import { fromRow, type DueInstance, type DueRow } from '@homeport/crawler/store/due-instance.ts';
@@ -102,6 +102,20 @@ export async function takeBucket(db: DataSource, bucket: number, worker = 'spec'
   const epoch = (await takeBuckets(db, { vantage: 'home', worker }, [bucket])).get(bucket);
   if (epoch === undefined) throw new Error(`Bucket ${String(bucket)} is held from elsewhere.`);
   return epoch;
+}
+
+/** As the crawler would have loaded it just now: whether something is told of it at the moment. */
+export async function asKnownNow(db: DataSource, assessed: Assessed): Promise<Assessed> {
+  const { isInIncident } = await findInstance(db, assessed.instance.domain);
+  return { ...assessed, instance: { ...assessed.instance, isInIncident } };
+}
+
+/** Every one, some of them twice, in an order that the dice say. */
+export function shuffled<One>(all: readonly One[], dice: readonly number[]): One[] {
+  return [...all, ...all.filter((_, index) => (dice[index] ?? 0) % 3 === 0)]
+    .map((one, index) => ({ one, key: dice[index] ?? 0 }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ one }) => one);
 }
 
 /** Lets one instance live through a contact at `at`: judged and stored as the crawler does. */

@@ -12,7 +12,7 @@ import { saveLooks } from '@homeport/crawler/store/vantage-save.ts';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contact, findInstance, name, takeBucket } from './contacts.ts';
+import { asKnownNow, contact, findInstance, name, shuffled, takeBucket } from './contacts.ts';
 import { openFresh } from './database.ts';
 
 const MINUTE = 60_000;
@@ -106,9 +106,8 @@ describe('integration/vantages-late: looks from two places that are saved late, 
   }
 
   async function save([{ vantage }, looked]: [Look, Assessed]): Promise<void> {
-    const { bucket, domain } = looked.instance;
-    const { isInIncident } = await findInstance(db, domain);
-    const assessed = { ...looked, instance: { ...looked.instance, isInIncident } };
+    const assessed = await asKnownNow(db, looked);
+    const { bucket } = assessed.instance;
     const batch = [{ assessed, fence: { bucket, epoch: await takeBucket(db, bucket) } }];
     if (vantage === 'here') await saveContacts(db, names, vantage, batch);
     else await saveLooks(db, vantage, batch);
@@ -146,11 +145,7 @@ describe('integration/vantages-late: looks from two places that are saved late, 
         for (const one of inTime.contacts) await save(one);
         const mixed = await lived(story);
         const [here, there, ...rest] = mixed.contacts;
-        const saves = [...rest, ...rest.filter((_, index) => (dice[index] ?? 0) % 3 === 0)]
-          .map((one, index) => ({ one, key: dice[index] ?? 0 }))
-          .sort((a, b) => a.key - b.key)
-          .map(({ one }) => one);
-        for (const one of [here!, there!, ...saves]) await save(one);
+        for (const one of [here!, there!, ...shuffled(rest, dice)]) await save(one);
 
         expect(await told(mixed.id)).toEqual(await told(inTime.id));
       }),

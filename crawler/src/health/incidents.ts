@@ -192,8 +192,8 @@ export function reconciled(told: readonly Incident[], stored: readonly Incident[
 
 /** What a contact changed, as far as it may begin or end an incident. */
 export interface Changed {
-  before: Pick<Health, 'failures' | 'verdict'>;
-  after: Pick<Health, 'failures' | 'verdict' | 'verdictSince'>;
+  before: Pick<Health, 'answers'>;
+  after: Pick<Health, 'answers' | 'verdict' | 'verdictSince'>;
   changesSpans: boolean;
   /** Whether an incident was open when the contact was planned. */
   isInIncident: boolean;
@@ -202,9 +202,10 @@ export interface Changed {
 
 /** False for nearly every contact: nothing began, nothing ended, and nothing has lasted long enough. */
 export function mayTell({ before, after, changesSpans, isInIncident, at }: Changed): boolean {
-  const isDip = before.failures > 0 && after.failures === 0;
+  // Also where a second answer has yet to confirm it: the failures before it are a row that has ended.
+  const isBack = before.answers === 0 && after.answers > 0;
   const hasAnswered = after.verdict === 'up' || after.verdict === 'degraded';
   const lasted = at.getTime() - (after.verdictSince ?? at).getTime();
   const isDegraded = after.verdict === 'degraded' && lasted >= DEGRADED_MS;
-  return changesSpans || isDip || (isInIncident ? hasAnswered : isDegraded);
+  return changesSpans || isBack || (isInIncident ? hasAnswered : isDegraded);
 }

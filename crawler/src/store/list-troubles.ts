@@ -26,7 +26,7 @@ interface Row {
 }
 
 /**
- * Since the last incident that has long been over: `from` is when that began which has changed. Of what was
+ * Since something was last amiss after a long calm: `from` is when that began which has changed. Of what was
  * believed only what all vantages agree on counts, and never what we ourselves could not measure.
  */
 export async function listTroubles(
@@ -52,20 +52,41 @@ export async function listTroubles(
   }));
 }
 
-// An incident that ended less than half a day before may be one with what has changed.
+const APART = `interval '12 hours'`;
+// A slot can lie before the visit that serves it, by as much as we were late.
+const LATE = `interval '7 days'`;
+
+// What lies less than half a day apart may belong together: so we go back to where nothing was amiss for so long, and
+// whatever is told anew tells the same, however it came to be known. Raw visits are kept for two weeks; what is older
+// is reached in one step at most, from what began then.
 const LIST = `
-    with changed as (
-      select c.id, greatest(i.last_visit_at, (select max(w.last_visit_at) from vantage_view w
-                                               where w.instance_id = c.id)) as at, greatest(
-               -- Raw visits and patience are finite: what is older was told long ago.
-               c."from" - interval '90 days', i.discovered_at, i.life_began_at,
-               (select case when x.to_at <= c."from" - interval '12 hours' then x.to_at else x.from_at end
-                  from incident x
-                 where x.instance_id = c.id and x.from_at <= c."from"
-                 order by x.from_at desc limit 1)) as since
+    with recursive changed as (
+      select c.id, c."from", greatest(i.last_visit_at, (select max(w.last_visit_at) from vantage_view w
+                                                         where w.instance_id = c.id)) as at,
+             -- Patience is finite: what is older was told long ago.
+             greatest(c."from" - interval '90 days', i.discovered_at, i.life_began_at) as earliest
         from jsonb_to_recordset($1::jsonb) as c (id integer, "from" timestamptz)
         join instance i on i.id = c.id
        where i.last_visit_at is not null
+    ), back as (
+      select c.id, c."from" as at, c."from" - interval '13 days' as shown from changed c
+       union all
+      select b.id, p.at, b.shown
+        from back b
+       cross join lateral (select least(
+               (select min(v.at) from visit v
+                 where v.instance_id = b.id and v.decides and v.verdict = 'down' and v.at < b.at
+                   and v.at >= b.at - ${APART} and v.slot <= b.at and v.slot >= b.at - ${LATE}),
+               (select min(s.from_at) from status_span s
+                 where s.instance_id = b.id and s.verdict <> 'up' and s.from_at < b.at
+                   and (s.to_at is null or s.to_at >= b.at - ${APART})),
+               (select min(x.from_at) from incident x
+                 where x.instance_id = b.id and x.from_at < b.at
+                   and (x.to_at is null or x.to_at >= b.at - ${APART}))) as at) p
+       where p.at is not null and b.at > b.shown
+    ), since as (
+      select c.id, c.at, greatest(c.earliest, (select min(b.at) from back b where b.id = c.id)) as since
+        from changed c
     )
     select c.id, c.since, c.at,
            (select jsonb_agg(jsonb_build_object('from_at', s.from_at, 'to_at', s.to_at, 'verdict', s.verdict,
@@ -75,10 +96,9 @@ const LIST = `
                                                 'cause', v.cause) order by v.at)
               from visit v
              where v.instance_id = c.id and v.decides and v.at >= c.since and v.cause <> 'monitor_suspect'
-               -- A slot can lie before the visit that serves it, by as much as we were late.
-               and v.slot >= c.since - interval '7 days') as signs,
+               and v.slot >= c.since - ${LATE}) as signs,
            (select jsonb_agg(jsonb_build_object('kind', x.kind, 'cause', x.cause, 'from_at', x.from_at,
                                                 'to_at', x.to_at, 'outages', x.outages) order by x.from_at)
               from incident x
              where x.instance_id = c.id and x.from_at >= c.since) as stored
-      from changed c`;
+      from since c`;
