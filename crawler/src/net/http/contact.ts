@@ -190,15 +190,8 @@ export class HttpsContact implements Contact {
     const detail = `Crawl-delay of ${String(Math.round(verdict.crawlDelayMs / 1000))} s`;
     if (verdict.crawlDelayMs >= CRAWL_DELAY_MAX_MS) return { cause: 'robots_disallowed', detail };
     return verdict.crawlDelayMs > this.options.house.crawlDelayWaitMaxMs
-      ? this.pauseBefore(host, url, detail)
+      ? this.sessionOf(host).pauseBefore(url, detail)
       : null;
-  }
-
-  /** Null where the host's turn comes soon enough to be waited for. */
-  private pauseBefore(host: string, url: URL, detail: string): Failure | null {
-    const ms = Math.ceil(this.sessionOf(host).waitMs);
-    if (ms <= this.options.house.crawlDelayWaitMaxMs) return null;
-    return { cause: 'robots_disallowed', detail, pause: { ms, url: url.href } };
   }
 
   /** Fetched at most once in a contact, also when several questions wait for it. */
@@ -227,7 +220,7 @@ export class HttpsContact implements Contact {
       return ok({ record: kept, verdict: robotsFor(kept, robotsToken, now()) });
     }
     const url = new URL('/robots.txt', `https://${host}`);
-    const pause = this.pauseBefore(host, url, DELAY_RULE);
+    const pause = this.sessionOf(host).pauseBefore(url, DELAY_RULE);
     if (pause) return this.leave({ path: this.label(url), method: 'GET', rule: DELAY_RULE }, pause);
     const request: Request = {
       url,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
-import { fail, ok, type Outcome } from '../../outcome.ts';
+import { fail, ok, type Failure, type Outcome } from '../../outcome.ts';
 import { dialSecure, type Secured } from '../dial.ts';
 import { exchange, type Answer, type Request } from './exchange.ts';
 import { HTTPS_PORT } from '../place.ts';
@@ -75,8 +75,14 @@ export class HostSession {
     return { pace: this.house.pace, signal: this.signal };
   }
 
-  /** How long the next question would have to wait for its turn. */
-  get waitMs(): number {
+  /** Null where the next question's turn comes soon enough to be waited for. */
+  pauseBefore({ href }: URL, detail: string): Failure | null {
+    const ms = Math.ceil(this.waitMs);
+    if (ms <= this.house.crawlDelayWaitMaxMs) return null;
+    return { cause: 'robots_disallowed', detail, pause: { ms, url: href } };
+  }
+
+  private get waitMs(): number {
     return this.house.pace.waitMs(this.place.host);
   }
 
@@ -116,12 +122,12 @@ export class HostSession {
     if (this.timings && !this.agent.isOpen) {
       await sleep(Math.min(this.house.hostGapMs, Math.max(0, this.waitMs)));
     }
-    const connected = await this.connect(budget);
+    const connected = await this.connect(budget, request.url);
     if (!connected.ok) return connected;
     await pace.requestTurn(this.place.host, this.signal);
     if (!this.agent.isOpen) {
       // Closed while we waited for our turn: the connection is paced, the turn is ours already.
-      const again = await this.connect(budget);
+      const again = await this.connect(budget, request.url);
       if (!again.ok) return again;
     }
     const startedAt = performance.now();
@@ -145,11 +151,14 @@ export class HostSession {
     }
   }
 
-  private async connect(budget: Budget): Promise<Outcome<void>> {
+  private async connect(budget: Budget, url: URL): Promise<Outcome<void>> {
     if (this.agent.isOpen) return ok(undefined);
     const candidates = await this.resolve(budget);
     if (!candidates.ok) return candidates;
     await this.enterHost();
+    // Whoever was here before us may have been asked for a pause that no contact waits for.
+    const pause = this.pauseBefore(url, 'another contact was asked for a pause');
+    if (pause) return { ok: false, failure: pause };
     this.agent.drop();
     this.isUsed = false;
     const reached = await firstReached(candidates.value, this.way, (address, onOpened) =>

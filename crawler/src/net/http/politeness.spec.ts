@@ -263,6 +263,23 @@ describe('crawler/net, pace', () => {
     expect(paths()).toEqual(['/robots.txt']);
   });
 
+  it('never waits for long behind another contact that was asked for a pause meanwhile', async () => {
+    handle = robotsTxt('User-agent: *\nCrawl-delay: 5');
+    const fetcher = createFetcher({ ...config(), hostGapMs: 0, crawlDelayWaitMaxMs: 1000 });
+    const [first, second] = [1, 2].map(() =>
+      fetcher.open(webPlace(domain('site.example')), null, AbortSignal.timeout(4000)),
+    );
+    const paused = { failure: { pause: { url: 'https://site.example/a' } } };
+    const answers = [first!, second!].map((contact) => contact.ask({ path: '/a' }));
+    // The second stands in line before anybody knows what the file says.
+    expect(await answers[0]).toMatchObject(paused);
+    first!.close();
+    expect(await answers[1]).toMatchObject(paused);
+    second!.close();
+    await fetcher.destroy();
+    expect(paths()).toEqual(['/robots.txt']);
+  });
+
   it('asks again for a robots.txt that forbids from memory: a sign of life is not remembered', async () => {
     handle = robotsTxt('User-agent: *\nDisallow: /a');
     const now = new Date();
