@@ -135,7 +135,9 @@ function sumFigures(runs: readonly ScaleRun[]): Figure[] {
 function complain({ processes, violations, slotDoubles, visited }: ScaleRun): void {
   const rules = Map.groupBy(violations, ({ rule }) => rule);
   for (const [rule, all] of rules) say(`violations: ${rule} ${String(all.length)}`);
-  for (const { rule, whom, detail } of violations.slice(0, 20)) say(`violation: ${rule} ${whom} ${detail}`);
+  for (const { rule, whom, detail, at } of violations.slice(0, 20)) {
+    say(`violation: ${rule} ${whom} ${detail}, at ${new Date(at).toISOString()}`);
+  }
   const isWhole = processes === together;
   if (violations.length > 0 || slotDoubles > 0 || (isWhole && visited === 0)) process.exitCode = 1;
 }
