@@ -15,7 +15,7 @@ export interface DialOptions {
   port: number;
   connectMs: number;
   signal: AbortSignal;
-  /** Told when the first packet is on its way, and again when the TCP connection stands. */
+  /** Told when the TCP connection stands. */
   onOpened: () => void;
 }
 
@@ -45,7 +45,6 @@ export async function dial(options: DialOptions): Promise<Outcome<Opened>> {
   try {
     const startedAt = performance.now();
     socket = connectTcp({ host: address, port, autoSelectFamily: false, noDelay: true });
-    socket.once('connectionAttempt', options.onOpened);
     const late = (): Error => netError('connect_timeout', `no connection to ${address}`);
     await reached(socket, 'connect', { deadlineMs: options.connectMs, late, signal: options.signal });
     const connectMs = performance.now() - startedAt;

@@ -7,7 +7,7 @@ export interface Reached<Dialled> {
   dialled: Dialled;
 }
 
-/** Opens a connection to one address; `onOpened` is told when it is on its way, and when TCP stands. */
+/** Opens a connection to one address; `onOpened` is told when TCP stands. */
 type Dial<Dialled> = (address: string, onOpened: () => void) => Promise<Outcome<Dialled>>;
 
 /** Dials the addresses one after the other, each at its pace, and keeps the first connection that stands. */

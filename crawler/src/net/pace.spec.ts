@@ -74,7 +74,7 @@ describe('crawler/net/pace', () => {
     expect(isThird).toBe(true);
   });
 
-  it('counts the gap at an address from when a connection began, however late that was', async () => {
+  it('counts the gap at an address from when a connection stood, however late that was', async () => {
     const pace = new Pace(LIMITS);
     const first = await pace.enterAddress('127.0.0.1', signal);
     let secondAt = 0;

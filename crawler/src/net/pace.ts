@@ -15,7 +15,7 @@ export type Release = () => void;
 
 /** A place among the connections to one address. */
 export interface AddressPlace {
-  /** The connection is on its way, or the address has seen it: the gap to the next counts from here. */
+  /** The address has now seen the connection: the gap to the next counts from here. */
   opened: () => void;
   leave: Release;
 }
@@ -25,7 +25,7 @@ interface Gate {
   waiting: (() => void)[];
   /** Monotonic instant before which nothing may start here. */
   nextAt: number;
-  /** Who was let in last, until his connection is on its way. */
+  /** Who was let in last, until his connection stands. */
   starting: object | null;
 }
 
@@ -80,7 +80,8 @@ export class Pace {
       },
     };
     try {
-      // Whoever was let in may not have begun yet, where our own loop is late: his gap has still to come.
+      // Whoever was let in may not have arrived yet, where our loop is late or a packet was lost: his gap has still to
+      // come. An address that doesn't answer is asked by one at a time.
       for (let waitMs = waitAt(gate, addressGapMs); waitMs > 0; waitMs = waitAt(gate, addressGapMs)) {
         await pause(waitMs, signal);
       }
