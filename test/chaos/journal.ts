@@ -96,6 +96,8 @@ export async function findDoubles(db: DataSource): Promise<Found[]> {
               join journal_step s on s.tx = v.tx and s.instance_id = v.instance_id
               join instance i on i.id = v.instance_id
              where v.slot <> v.visit_at
+               -- What a save puts off once more, because the host asked for it, was not planned before it.
+               and s.n = (select min(f.n) from journal_step f where f.tx = s.tx and f.instance_id = s.instance_id)
                and v.slot is distinct from case v.kind ${KINDS.map((kind) => `when '${kind}' then s.was_${kind}`).join(' ')} end`,
     },
     {
