@@ -144,8 +144,9 @@ async function untilVisited(db: DataSource, domains: readonly string[], since: D
   const until = performance.now() + RUN_MS_MAX;
   let missed = await notVisited(domains);
   while (missed.length > 0) {
-    if (performance.now() > until)
+    if (performance.now() > until) {
       throw new Error(`Not visited in time: ${missed.join(', ')} and perhaps more`);
+    }
     await sleep(POLL_MS);
     // While one of a few is missing, nobody needs to look for the others: the database has the crawl to serve.
     missed = await notVisited(missed);
