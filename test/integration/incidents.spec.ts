@@ -1,6 +1,7 @@
 import { addDiscovered } from '@homeport/crawler/store/add-discovered.ts';
 import { groupIncidents } from '@homeport/crawler/store/group-incidents.ts';
 import { keepPartitions } from '@homeport/crawler/store/keep-partitions.ts';
+import { listTroubles } from '@homeport/crawler/store/list-troubles.ts';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { FACTS, liveThrough, name } from './contacts.ts';
@@ -156,5 +157,36 @@ describe('integration/incidents', () => {
     expect(await groups()).toEqual([
       { ...group, to_at: after(3 * HOUR + 6 * MINUTE), affected: 4, members: 4 },
     ]);
+  });
+
+  it('are told from the visits of their own instance, however many there are of others', async () => {
+    const others = Array.from({ length: 300 }, (_, index) => name(`host-${index}.example`));
+    const found = { network: 'fediverse', domains: others, by: 'seed', from: null } as const;
+    await addDiscovered(db, { ...found, at: start }, { perRegistrable: others.length, allowed: [] });
+    await outage(10 * HOUR);
+    await db.query(
+      `insert into visit (slot, instance_id, kind, at, vantage, verdict, cause, total_ms, bytes, asked, decides)
+       select at, i.id, 'liveness', at, 'home', 'up', 'ok', 1, 1, '[]', true
+         from instance i, generate_series($1::timestamptz, $1 + interval '10 hours', interval '10 minutes') at
+        where i.domain <> 'a.example'`,
+      [start],
+    );
+    await db.query('analyze visit');
+    const [id] = await db.query<{ id: number }[]>(`select id from instance where domain = 'a.example'`);
+
+    const { told, read } = await db.transaction(async (tx) => {
+      const readSoFar = async () => {
+        const [row] = await tx.query<{ visits: number }[]>(
+          `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as visits
+             from pg_stat_xact_user_tables where relname like 'visit\\_%'`,
+        );
+        return row!.visits;
+      };
+      const before = await readSoFar();
+      const from = after(10 * HOUR + 11 * MINUTE);
+      return { told: await listTroubles(tx, [{ id: id!.id, from }]), read: (await readSoFar()) - before };
+    });
+    expect(told[0]?.signs).toHaveLength(4);
+    expect(read).toBeLessThan(50);
   });
 });

@@ -74,24 +74,33 @@ const LIST = `
       select b.id, p.at, b.shown
         from back b
        cross join lateral (select least(
-               (select min(v.at) from visit v
-                 where v.instance_id = b.id and v.decides and v.verdict = 'down' and v.at < b.at
-                   and v.at >= b.at - ${APART} and v.slot <= b.at and v.slot >= b.at - ${LATE}),
-               (select min(s.from_at) from status_span s
-                 where s.instance_id = b.id and s.verdict <> 'up' and s.from_at < b.at
+               (select min(v.at) filter (where v.at < b.at and v.at >= b.at - ${APART}) from visit v
+                 where v.instance_id = b.id and v.decides and v.verdict = 'down'
+                   and v.slot <= b.at and v.slot >= b.at - ${LATE}),
+               (select min(s.from_at) filter (where s.from_at < b.at) from status_span s
+                 where s.instance_id = b.id and s.verdict <> 'up'
                    and (s.to_at is null or s.to_at >= b.at - ${APART})),
-               (select min(x.from_at) from incident x
-                 where x.instance_id = b.id and x.from_at < b.at
+               (select min(x.from_at) filter (where x.from_at < b.at) from incident x
+                 where x.instance_id = b.id
                    and (x.to_at is null or x.to_at >= b.at - ${APART}))) as at) p
        where p.at is not null and b.at > b.shown
     ), since as (
       select c.id, c.at, greatest(c.earliest, (select min(b.at) from back b where b.id = c.id)) as since
         from changed c
+    ), agreed as materialized (
+      -- Of all at once: the function is planned anew at each call, which takes longer than the call.
+      select s.* from agreed_spans((select min(c.since) from since c),
+                                   (select max(c.at) + interval '1 second' from since c),
+                                   (select array_agg(c.id) from since c)) s
     )
     select c.id, c.since, c.at,
            (select jsonb_agg(jsonb_build_object('from_at', s.from_at, 'to_at', s.to_at, 'verdict', s.verdict,
                                                 'cause', s.cause) order by s.from_at)
-              from agreed_spans(c.since, c.at + interval '1 second', array[c.id]) s) as spans,
+              from (select s.verdict, s.cause, greatest(s.from_at, date_trunc('second', c.since)) as from_at,
+                           least(s.to_at, date_trunc('second', c.at + interval '1 second')) as to_at
+                      from agreed s
+                     where s.instance_id = c.id) s
+             where s.from_at < s.to_at) as spans,
            (select jsonb_agg(jsonb_build_object('at', v.at, 'vantage', v.vantage, 'verdict', v.verdict,
                                                 'cause', v.cause) order by v.at)
               from visit v
