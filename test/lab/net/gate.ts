@@ -4,7 +4,7 @@ import type { Gateway, LabHost } from './host.ts';
 
 /**
  * Up to this many hosts get a listener each, so that a refused connection is really refused. Beyond it one
- * listener serves all addresses, and hosts that refuse reset the connection instead.
+ * listener serves all addresses that are one host's, and hosts that refuse reset the connection instead.
  */
 export const LISTENERS_MAX = 700;
 
@@ -29,7 +29,12 @@ export class Gate {
 
   static async open({ hosts, gateway, port }: GateOptions, take: Take): Promise<Gate> {
     const listening = hostsByAddress(hosts, gateway);
-    const addresses = hosts.length <= LISTENERS_MAX ? [...listening.keys()] : ['0.0.0.0'];
+    const addresses =
+      hosts.length <= LISTENERS_MAX
+        ? [...listening.keys()]
+        : // libuv takes one connection a turn of its loop: of a crowd the last is seen late. Where neighbours share an
+          // address their visitors are judged together, so that nobody may wait there behind a crowd elsewhere.
+          ['0.0.0.0', ...sharedAddresses(hosts, gateway)];
     const servers = await listenOnAll(addresses, port);
     const gate = new Gate(servers);
     // Behind one listener for all, those who are never there must be known as well, to reset the connection.
@@ -84,13 +89,20 @@ export function hostsByAddress(hosts: readonly LabHost[], gateway: Gateway): Map
   );
 }
 
+function sharedAddresses(hosts: readonly LabHost[], gateway: Gateway): string[] {
+  const listeners = hosts.flatMap((host) => host.listeners.filter((one) => one.gateway === gateway));
+  const counts = Map.groupBy(listeners, ({ address }) => address);
+  return [...counts].flatMap(([address, { length }]) => (length > 1 ? [address] : []));
+}
+
 async function listenOnAll(addresses: readonly string[], port: number): Promise<Server[]> {
   const servers: Server[] = [];
   try {
     for (const host of addresses) {
       const server = createServer({ noDelay: true });
       servers.push(server);
-      server.listen({ port, host, backlog: BACKLOG });
+      // One for all addresses and one for a single of them are let in beside each other; the narrower is chosen.
+      server.listen({ port, host, backlog: BACKLOG, reusePort: addresses.includes('0.0.0.0') });
       await once(server, 'listening');
     }
     return servers;
