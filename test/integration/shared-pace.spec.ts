@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type SpecDatabase } from './postgres.ts';
 
 const HOST = 'host harbour.example';
+const ELSEWHERE = 'host elsewhere.example';
 // As in life, but hurried: each case would take its ten seconds otherwise.
 const HURRIED = {
   hearEveryMs: 100,
@@ -75,6 +76,32 @@ describe('integration/shared-pace', () => {
     expect(performance.now() - leftAt).toBeLessThan(20_000);
   });
 
+  it('goes nowhere unspoken while it tells a newcomer where it is', async () => {
+    const first = await join({ ...HURRIED, aloneMs: 1_900 });
+    await first.enter(HOST, signal);
+    await db.query(
+      `insert into pace_claim (key, crawler, until) values ($1, gen_random_uuid(), now())
+           on conflict (key) do update set until = now()`,
+      [HOST],
+    );
+    const held = db.createQueryRunner();
+    await held.startTransaction();
+    await held.query(`select from pace_claim where key = $1 for update`, [HOST]);
+    const second = await join();
+    // By now the first has heard of the second, and waits at the row that is held.
+    await sleep(500);
+    const order: string[] = [];
+    const entering = first.enter(ELSEWHERE, signal).then(() => order.push('first'));
+    await second.enter(ELSEWHERE, signal);
+    order.push('second');
+    await held.rollbackTransaction();
+    await held.release();
+    second.leave(ELSEWHERE, 0);
+    await entering;
+
+    expect(order).toEqual(['second', 'first']);
+  });
+
   it('does not wait at a host that is to be left alone for minutes, and leaves others their bucket', async () => {
     const first = await join();
     await first.enter(HOST, signal);
@@ -107,7 +134,7 @@ describe('integration/shared-pace', () => {
   it('lets nobody ask any more of whom nothing was heard for too long', async () => {
     const [sleeper, other] = [await join(), await join()];
     await sleeper.enter(HOST, signal);
-    await other.enter('host elsewhere.example', signal);
+    await other.enter(ELSEWHERE, signal);
 
     // As when the process is stopped: no timer fires, nothing is said to the others.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_200);

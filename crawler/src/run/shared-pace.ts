@@ -228,6 +228,8 @@ export class SharedPace implements Turnstile {
     const { others, wanted } = await hearOthers(this.db, this.crawler, claimed);
     const now = performance.now();
     const wasAlone = this.others === 0;
+    // From here on nobody enters unspoken. What a crawler that has just ended left behind is to be spared for a while.
+    if (others > 0) this.othersSeenAt = now;
     if (others > 0 && now - this.heardAt > this.paces.lapseMs) {
       this.notBefore = now + this.paces.noticeMs;
       for (const entered of this.entered.values()) entered.isLost = true;
@@ -236,8 +238,6 @@ export class SharedPace implements Turnstile {
     }
     this.others = others;
     this.heardAt = now;
-    // What a crawler that has just ended left behind is to be spared for a while.
-    if (others > 0) this.othersSeenAt = now;
     for (const key of wanted) this.yieldAt(key);
     if (++this.turns % FORGET_EVERY_TURNS === 0) await forgetPace(this.db);
   }
