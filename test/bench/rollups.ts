@@ -1,5 +1,5 @@
 // npm run bench:rollups: what the sums of a year of a whole network weigh, how fast the directory and an instance's page
-// are read from them, and what it costs to drop raw visits. Some 10 minutes and 8 GB at full size on 2 cores; --days,
+// are read from them, and what it costs to drop raw visits. Some 7 minutes and 8 GB at full size on 2 cores; --days,
 // --instances and --visits make it small.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
