@@ -40,7 +40,7 @@ beforeAll(async () => {
       `rebinding_runs: ${String(rebinding.runs)}, reached: ${String(ours(rebinding.reached))}`,
     ].join('\n'),
   );
-}, 300_000);
+}, 300_000 + ROUNDS * 1_000);
 
 const special = () => [...cases].filter(([, isRefused]) => isRefused);
 
