@@ -88,8 +88,9 @@ describe('integration/shared-pace', () => {
     await held.startTransaction();
     await held.query(`select from pace_claim where key = $1 for update`, [HOST]);
     const second = await join();
-    // By now the first has heard of the second, and waits at the row that is held.
-    await sleep(500);
+    // The first has heard of the second, and waits at the row that is held.
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(() => db.query(waiting)).toHaveLength(1);
     const order: string[] = [];
     const entering = first.enter(ELSEWHERE, signal).then(() => order.push('first'));
     await second.enter(ELSEWHERE, signal);
