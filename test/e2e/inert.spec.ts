@@ -18,6 +18,8 @@ import { fillRecord } from './inert/record.ts';
 const COUNT = 1000;
 // All of them in the directory, some on pages of their own; INERT=all for those of all.
 const PAGES = process.env['INERT'] === 'all' ? COUNT : 20;
+// Each takes a fraction of a second, where nobody else uses the machine.
+const PAGES_MS = 280_000 + PAGES * 1_000;
 const texts = payloads(COUNT);
 
 let dir: string;
@@ -84,7 +86,7 @@ describe('e2e/inert', () => {
   it.each([
     ['with the policy', false],
     ['without the policy', true],
-  ])('runs nothing, %s: the page of an instance', async (_what, bypassCSP) => {
+  ])('runs nothing, %s: the page of an instance', { timeout: PAGES_MS }, async (_what, bypassCSP) => {
     const seen = await watch({ bypassCSP }, async (page) => {
       for (let at = 0; at < COUNT; at += Math.floor(COUNT / PAGES)) {
         await page.goto(`${site.url}/instances/${domains[at] ?? ''}`);
