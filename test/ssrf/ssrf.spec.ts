@@ -17,30 +17,33 @@ const ROUNDS = Number(process.env['SSRF_ROUNDS'] ?? 4);
 const way = findEnclosure();
 let found: Found;
 
-beforeAll(async () => {
-  found = await runInside(way, {
-    cases: [...cases],
-    own: ['45.9.8.7', '2a0e:b107:9::7'],
-    besideOwn: ['45.9.8.8', '2a0e:b107:9::8'],
-    rebinding: { positions: 12, rounds: ROUNDS },
-    ports: { refused: REFUSED_PORTS, open: [8448, 8449] },
-  });
-  const { vectors, spelled, rebinding } = found;
-  const ours = (reached: string[]) => reached.filter(isInside).length;
-  console.log(
-    [
-      `proved: ${way === null ? 'at the seam before the kernel' : 'in a network where every address answers'}`,
-      `cases: ${String(cases.size)} (${String(special().length)} to be refused)`,
-      `vectors: ${String(vectors.tallies.length)}`,
-      `ways: ${String(vectors.tallies.reduce((sum, { asked }) => sum + asked, 0))}`,
-      `reached: ${String(ours(vectors.reached))}`,
-      `refused_public: ${String(new Set(vectors.tallies.flatMap((tally) => tally.refusedPublic)).size)}`,
-      `reached_without_guard: ${String(ours(found.unguarded))}`,
-      `spellings: ${String(spelled.asked)}, reached: ${String(ours(spelled.reached))}`,
-      `rebinding_runs: ${String(rebinding.runs)}, reached: ${String(ours(rebinding.reached))}`,
-    ].join('\n'),
-  );
-}, 300_000 + ROUNDS * 1_000);
+beforeAll(
+  async () => {
+    found = await runInside(way, {
+      cases: [...cases],
+      own: ['45.9.8.7', '2a0e:b107:9::7'],
+      besideOwn: ['45.9.8.8', '2a0e:b107:9::8'],
+      rebinding: { positions: 12, rounds: ROUNDS },
+      ports: { refused: REFUSED_PORTS, open: [8448, 8449] },
+    });
+    const { vectors, spelled, rebinding } = found;
+    const ours = (reached: string[]) => reached.filter(isInside).length;
+    console.log(
+      [
+        `proved: ${way === null ? 'at the seam before the kernel' : 'in a network where every address answers'}`,
+        `cases: ${String(cases.size)} (${String(special().length)} to be refused)`,
+        `vectors: ${String(vectors.tallies.length)}`,
+        `ways: ${String(vectors.tallies.reduce((sum, { asked }) => sum + asked, 0))}`,
+        `reached: ${String(ours(vectors.reached))}`,
+        `refused_public: ${String(new Set(vectors.tallies.flatMap((tally) => tally.refusedPublic)).size)}`,
+        `reached_without_guard: ${String(ours(found.unguarded))}`,
+        `spellings: ${String(spelled.asked)}, reached: ${String(ours(spelled.reached))}`,
+        `rebinding_runs: ${String(rebinding.runs)}, reached: ${String(ours(rebinding.reached))}`,
+      ].join('\n'),
+    );
+  },
+  300_000 + ROUNDS * 1_000,
+);
 
 const special = () => [...cases].filter(([, isRefused]) => isRefused);
 
