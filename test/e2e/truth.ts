@@ -1,4 +1,4 @@
-import { UptimeAnswer, type UptimeWindow } from '@homeport/api/contract';
+import { Instance, type UptimeWindow } from '@homeport/api/contract';
 import { isAnswering, type Outage, type Truth } from '../lab/truth.ts';
 import { uptimeTruth } from '../lab/timeline.ts';
 import { planSynthetic } from '../lab/world/synthetic.ts';
@@ -59,11 +59,12 @@ function slackOf(outage: Outage): number {
   return VISIT_INTERVAL_S + (seconds > DAY_S ? LONG_OUTAGE_INTERVAL_S : VISIT_INTERVAL_S);
 }
 
-/** The API's word on an instance's last 90 days. */
+/** The API's word on an instance's last 90 days, or on as many as have passed since it first answered. */
 export async function uptime90d(apiUrl: string, domain: string): Promise<UptimeWindow> {
-  const response = await fetch(`${apiUrl}/api/v1/instances/${domain}/uptime`);
-  const { windows } = UptimeAnswer.parse(await response.json());
-  const window = windows.find((one) => one.window === '90d');
+  const response = await fetch(`${apiUrl}/api/v1/instances/${domain}`);
+  const { uptime, first_up_at: firstUpAt } = Instance.parse(await response.json());
+  const window = uptime.find((one) => one.window === '90d');
   if (!window) throw new Error(`The API gives no 90 days of ${domain}.`);
-  return window;
+  // Who is down when first asked is asked ever less until it answers: what it was before that is nobody's to say.
+  return firstUpAt !== null && firstUpAt > window.from_at ? { ...window, from_at: firstUpAt } : window;
 }

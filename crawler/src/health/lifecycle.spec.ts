@@ -80,6 +80,15 @@ describe('crawler/health/lifecycle', () => {
     ]);
   });
 
+  it('has no silence of ours before the first answer: names that never answered are asked ever less', () => {
+    const { spans } = live([
+      [0, REFUSED],
+      [5 * DAY, UP],
+    ]);
+
+    expect(spans.map(brief)).toEqual([['up', 5 * 24 * 60, null]]);
+  });
+
   it('keeps silence and outage apart when a failure follows a silence', () => {
     const failures: [number, Judgement][] = [0, 1, 4, 11].map((minute) => [
       10 * HOUR + minute * MINUTE,

@@ -227,16 +227,19 @@ function goesOn(before: Health, health: Health, judged: Judgement): boolean {
 
 /** A suspicion: nothing is believed yet, but a silence of ours before it is still a silence. */
 function holdSpan(before: Health, health: Health, { at, gap }: Moment): Step {
-  if (!gap || before.firstUpAt === null || !before.verdict || !before.cause) {
+  if (!gap || !before.verdict || !before.cause) {
     return { health, closeOpenAt: null, add: [] };
   }
   const open: SpanChange = { fromAt: at, toAt: null, verdict: before.verdict, cause: before.cause };
   return { health, closeOpenAt: gap.fromAt, add: [gap, open] };
 }
 
-/** The stretch before this visit in which we should have looked and did not: unknown, neither up nor down. */
+/**
+ * The stretch before this visit in which we should have looked and did not: unknown, neither up nor down.
+ * There is none before the first answer: names that never answered are asked ever less on purpose.
+ */
 function silence(before: Health, at: Date, validity: Validity): SpanChange | null {
-  if (!before.lastVisitAt || !before.verdict) return null;
+  if (!before.firstUpAt || !before.lastVisitAt || !before.verdict) return null;
   const until = before.lastVisitAt.getTime() + validity(before.state);
   if (at.getTime() <= until) return null;
   return { fromAt: new Date(until), toAt: at, verdict: 'unknown', cause: 'monitor_suspect' };
