@@ -134,6 +134,8 @@ describe('integration/own-outage', () => {
     expect(await scene.gaps()).toMatchObject([
       { reason: 'many_failures', to_at: null, evidence: { lost: expect.any(Number) as number } },
     ]);
+    // What was being stored just when it was noticed is taken back, too.
+    await world.crawl(scene.isAllWell);
     expect(await scene.believed()).toEqual(ALL_WELL);
     expect(await scene.db.query(`select 1 from status_span where from_at >= $1`, [since])).toEqual([]);
     world.mend();
