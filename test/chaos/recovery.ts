@@ -52,20 +52,21 @@ export class Recovery {
     );
   }
 
-  /** Notes how long each of the buckets waits until somebody takes it anew; \`fromMs\` is monotonic. */
+  /**
+   * Notes how long each of the buckets waits until somebody takes it anew; \`fromMs\` is monotonic. One in which nothing
+   * is due waits for nobody: its time begins when there is something to do in it again.
+   */
   watchBuckets(after: string, held: readonly Held[], fromMs: number): void {
     this.keep(async () => {
-      let left = held;
+      let left = held.map((one) => ({ ...one, sinceMs: fromMs }));
+      const untilMs = fromMs + GIVE_UP_MS;
       while (left.length > 0) {
         await sleep(LOOK_MS);
-        const rows = await this.ask<Held>(`select id, epoch from bucket where id = any ($1)`, [
-          left.map(({ id }) => id),
-        ]);
-        const epochs = new Map(rows.map(({ id, epoch }) => [id, epoch]));
-        const seconds = (performance.now() - fromMs) / 1000;
-        const isOver = performance.now() - fromMs > GIVE_UP_MS;
-        const done = left.filter(({ id, epoch }) => isOver || (epochs.get(id) ?? 0) > epoch);
-        for (const _ of done) this.samples.push({ after, seconds });
+        const found = await this.bucketsNow(left.map(({ id }) => id));
+        const nowMs = performance.now();
+        for (const one of left) if (found.get(one.id)?.isIdle) one.sinceMs = nowMs;
+        const done = left.filter(({ id, epoch }) => nowMs > untilMs || (found.get(id)?.epoch ?? 0) > epoch);
+        for (const { sinceMs } of done) this.samples.push({ after, seconds: (nowMs - sinceMs) / 1000 });
         left = left.filter((one) => !done.includes(one));
       }
     });
@@ -92,6 +93,19 @@ export class Recovery {
 
   async settled(): Promise<void> {
     while (this.under.size > 0) await Promise.all(this.under);
+  }
+
+  /** The epoch of each bucket, and whether it is neither held nor queued. */
+  private async bucketsNow(ids: readonly number[]): Promise<Map<number, { epoch: number; isIdle: boolean }>> {
+    const rows = await this.ask<{ id: number; epoch: number; is_idle: boolean }>(
+      `select b.id, b.epoch,
+              not exists (select from pgboss.job j
+                           where j.name like 'bucket%' and (j.data->>'bucket')::int = b.id
+                             and j.state in ('created', 'retry', 'active')) as is_idle
+         from bucket b where b.id = any ($1)`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, epoch, is_idle: isIdle }) => [id, { epoch, isIdle }]));
   }
 
   private visitsOf(publicUrls: readonly string[]): Promise<{ id: string; visits: number }[]> {

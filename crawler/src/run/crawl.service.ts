@@ -51,7 +51,8 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   private due = 0;
   private reported = { visits: 0, at: performance.now() };
   private houseKeptAt = 0;
-  private readonly busy = new Set<string>();
+  /** The ticks that are at work. */
+  private readonly busy = new Map<string, Promise<void>>();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -172,12 +173,18 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    const done = Promise.all([...this.held.values()].map((held) => held.done));
+    const done = this.letGoOfAll();
     let timer: NodeJS.Timeout | undefined;
     await Promise.race([done, new Promise((resolve) => (timer = setTimeout(resolve, DRAIN_MS)))]);
     clearTimeout(timer);
     await this.giveBack();
     await retireProcess(this.db, this.id);
+  }
+
+  private async letGoOfAll(): Promise<void> {
+    // Buckets that are being taken at this very moment would else stay ours until we are missed.
+    await this.busy.get('take');
+    await Promise.all([...this.held.values()].map((held) => held.done));
   }
 
   private watchOurselves(): SelfWatch {
@@ -240,15 +247,14 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   /** A tick that is still at work is not started again; what goes wrong is logged and tried next time. */
-  private async once(name: string, work: () => Promise<void>): Promise<void> {
-    if (this.busy.has(name) || this.stopping.signal.aborted) return;
-    this.busy.add(name);
-    try {
-      await work();
-    } catch (error) {
-      this.logger.error({ tick: name, err: error }, 'tick failed');
-    } finally {
-      this.busy.delete(name);
-    }
+  private once(name: string, work: () => Promise<void>): Promise<void> {
+    if (this.busy.has(name) || this.stopping.signal.aborted) return Promise.resolve();
+    const done = work()
+      .catch((error: unknown) => {
+        this.logger.error({ tick: name, err: error }, 'tick failed');
+      })
+      .finally(() => this.busy.delete(name));
+    this.busy.set(name, done);
+    return done;
   }
 }
