@@ -52,7 +52,7 @@ async function kill({ recovery }: Scene, crawler: Crawler): Promise<void> {
   const held = await recovery.heldBy(crawler.publicUrl);
   const fromMs = performance.now();
   await crawler.kill();
-  recovery.watchBuckets('kill', held, fromMs);
+  void recovery.watchBuckets('kill', held, fromMs);
   await sleep(RESTART_MS);
   crawler.start();
 }
@@ -62,7 +62,7 @@ async function term({ recovery, say }: Scene, crawler: Crawler): Promise<void> {
   const held = await recovery.heldBy(crawler.publicUrl);
   const fromMs = performance.now();
   const ending = crawler.term();
-  recovery.watchBuckets('term', held, fromMs);
+  void recovery.watchBuckets('term', held, fromMs);
   await ending;
   say(`${crawler.name} ended within ${((performance.now() - fromMs) / 1000).toFixed(1)} s`);
   await sleep(RESTART_MS);
@@ -78,12 +78,14 @@ async function freeze(
   if (!crawler.isAtWork) return;
   const isSaving = await catchSaving(db, crawler);
   const fromMs = performance.now();
-  recovery.watchBuckets('freeze', await recovery.heldBy(crawler.publicUrl), fromMs);
+  const held = await recovery.heldBy(crawler.publicUrl);
+  const taken = recovery.watchBuckets('freeze', held, fromMs);
   say(`${crawler.name} frozen ${isSaving ? 'in the middle of a save' : 'while it saved nothing'}`);
   const fromAt = Date.now();
   const span = { publicUrl: crawler.publicUrl, fromAt, toAt: fromAt + lastsMs, isSaving };
   frozen.push(span);
-  await sleep(lastsMs);
+  // What it saves when it goes on is late only once others have what it held.
+  await Promise.all([sleep(lastsMs), taken]);
   crawler.thaw();
   span.toAt = Date.now();
 }

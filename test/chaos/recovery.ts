@@ -54,10 +54,10 @@ export class Recovery {
 
   /**
    * Notes how long each of the buckets waits until somebody takes it anew; \`fromMs\` is monotonic. One in which nothing
-   * is due waits for nobody: its time begins when there is something to do in it again.
+   * is due waits for nobody: its time begins when there is something to do in it again. Resolves when all are taken.
    */
-  watchBuckets(after: string, held: readonly Held[], fromMs: number): void {
-    this.keep(async () => {
+  watchBuckets(after: string, held: readonly Held[], fromMs: number): Promise<void> {
+    return this.keep(async () => {
       let left = held.map((one) => ({ ...one, sinceMs: fromMs }));
       const untilMs = fromMs + GIVE_UP_MS;
       while (left.length > 0) {
@@ -75,7 +75,7 @@ export class Recovery {
   /** Notes how long it takes until each of the crawlers has saved something again. */
   async watchSaves(after: string, publicUrls: readonly string[], fromMs: number): Promise<void> {
     const before = await this.visitsOf(publicUrls);
-    this.keep(async () => {
+    void this.keep(async () => {
       let left = [...before];
       while (left.length > 0) {
         await sleep(LOOK_MS);
@@ -116,9 +116,10 @@ export class Recovery {
     );
   }
 
-  private keep(work: () => Promise<void>): void {
+  private keep(work: () => Promise<void>): Promise<void> {
     const doing = work().finally(() => this.under.delete(doing));
     this.under.add(doing);
+    return doing;
   }
 
   /** Asks again where the answer was lost: a restart cuts our own connections too. */

@@ -6,7 +6,7 @@ import { planBlows, type Blow } from '../chaos/plan.ts';
 import { planSynthetic } from '../lab/world/synthetic.ts';
 import { runChaos, type ChaosResult } from '../chaos/run.ts';
 
-// Long enough for the others to miss who is frozen; npm run test:chaos freezes for longer than a bucket is served.
+// At least; npm run test:chaos freezes for longer than a bucket is served.
 const FREEZE_MS = 24_000;
 const FULL_MS = 2_500;
 const SEED = 2;
