@@ -19,6 +19,8 @@ export interface Scene {
 }
 
 const RESTART_MS = 2_000;
+// A save that was cut off is tried again after a quarter of a second, then after half of one.
+const AWAKE_MS = 3_000;
 // Saves may be held up for so long only: all crawlers wait then.
 const CATCH_MS = 1_500;
 const CATCH_TRIES = 8;
@@ -88,6 +90,9 @@ async function freeze(
   await Promise.all([sleep(lastsMs), taken]);
   crawler.thaw();
   span.toAt = Date.now();
+  // It must come to its late save before it is asked to end.
+  await recovery.untilHeard(crawler.publicUrl);
+  await sleep(AWAKE_MS);
 }
 
 /** Holds every save up for a moment, and stops the crawler once one of its own waits; false where none came. */

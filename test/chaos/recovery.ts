@@ -39,6 +39,20 @@ export class Recovery {
     throw new Error('The crawlers do not begin to work.');
   }
 
+  /** Resolves when a crawler has said again that it is there. */
+  async untilHeard(publicUrl: string): Promise<void> {
+    const [{ at } = { at: new Date() }] = await this.ask<{ at: Date }>(`select now() as at`, []);
+    for (let waitedMs = 0; waitedMs < GIVE_UP_MS; waitedMs += LOOK_MS) {
+      const heard = await this.ask<unknown>(
+        `select 1 from crawler_process where user_agent like '%' || $1 || '/%' and seen_at > $2`,
+        [publicUrl, at],
+      );
+      if (heard.length > 0) return;
+      await sleep(LOOK_MS);
+    }
+    throw new Error('A crawler that stood still does not wake up.');
+  }
+
   /** The buckets that a crawler serves at this moment. */
   async heldBy(publicUrl: string): Promise<Held[]> {
     return this.ask(
