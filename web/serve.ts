@@ -1,8 +1,9 @@
 // The site's process: it answers from the first moment, builds the site if need be, then hands over to Next.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { withAnswer, type Answer } from './src/lib/answer.ts';
 import { nextEnvironment, readConfig, type Config } from './src/lib/config.ts';
+import { withExchange, type Answer } from './src/lib/exchange.ts';
+import { placePath } from './src/lib/locales.ts';
 import { BUILDING_HEADERS, buildingPage } from './src/server/building-page.ts';
 import { isBuilt, startBuild, WEB, type Build } from './src/server/next-build.ts';
 
@@ -96,7 +97,12 @@ async function openNext({ host, port }: Config): Promise<Handler> {
   return (request, response) => {
     const answer: Answer = {};
     carry(answer, response);
-    withAnswer(answer, () => {
+    const { url = '/' } = request;
+    const search = url.indexOf('?') < 0 ? '' : url.slice(url.indexOf('?'));
+    const placed = placePath(url.slice(0, url.length - search.length));
+    // Next knows each page by one address; its language is the exchange's to know.
+    request.url = placed.path + search;
+    withExchange({ ...placed, search, answer }, () => {
       render(request, response).catch((error: unknown) => {
         console.error('A page could not be answered:', error);
         if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });

@@ -1,5 +1,4 @@
 import { NextResponse, type NextRequest } from 'next/server';
-import { PATH_HEADER } from './lib/path-header.ts';
 
 // Everything comes from this very site, and no script runs but those that carry this answer's nonce.
 export function proxy(request: NextRequest): NextResponse {
@@ -19,7 +18,6 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce from the policy in the request and puts it on the scripts it writes.
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
-  headers.set(PATH_HEADER, request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;

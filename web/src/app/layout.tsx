@@ -1,19 +1,20 @@
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
+import { connection } from 'next/server';
 import { Busy } from '../components/busy.tsx';
 import { GapBanner } from '../components/own-gaps.tsx';
 import { DemoBanner, SiteFooter, SiteHeader } from '../components/site-frame.tsx';
 import { getStatus } from '../lib/api/client.ts';
 import { config } from '../lib/config.ts';
-import { PATH_HEADER } from '../lib/path-header.ts';
+import { askedPath, locale } from '../lib/exchange.ts';
+import { words } from '../words/words.ts';
 import './globals.css';
 
 export function generateMetadata(): Metadata {
+  const { title, description } = words().frame;
   return {
     metadataBase: new URL(config().publicUrl),
-    title: { default: 'Homeport: find a home in the federated networks', template: '%s · Homeport' },
-    description:
-      'A directory of the Fediverse that says who is up, what they run, whom they block, and how that is known.',
+    title: { default: title, template: '%s · Homeport' },
+    description,
   };
 }
 
@@ -29,20 +30,21 @@ export const viewport: Viewport = {
 // all that readers without script ever see, and a page could no longer answer 404 or 503.
 export default async function Layout({ children }: { children: React.ReactNode }) {
   // The content security policy has a nonce per answer, so every page is written when it is asked for.
-  const path = (await headers()).get(PATH_HEADER);
+  await connection();
   const status = await getStatus();
+  const { frame } = words();
   return (
-    <html lang="en">
+    <html lang={locale()}>
       <body>
         <a className="skip" href="#content">
-          Skip to the content
+          {frame.skip}
         </a>
-        <Busy />
+        <Busy text={frame.loading} />
         {status.ok && status.value.is_demo && <DemoBanner />}
-        {status.ok && path !== '/status' && (
+        {status.ok && askedPath() !== '/status' && (
           <GapBanner gaps={status.value.gaps.open} vantages={status.value.vantages} />
         )}
-        <SiteHeader path={path} />
+        <SiteHeader />
         <main id="content" className="wide">
           {children}
         </main>

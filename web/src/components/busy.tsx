@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 const PATIENCE_MS = 250;
 
 /** Says "loading" while the browser waits for the next page. Without script the browser's own sign has to do. */
-export function Busy() {
+export function Busy({ text }: { text: string }) {
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,7 +26,7 @@ export function Busy() {
   }, []);
   return (
     <div className="busy" role="status" data-busy={isBusy}>
-      {isBusy ? 'Loading…' : ''}
+      {isBusy ? text : ''}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { answerWith } from '../lib/answer.ts';
+import { answerWith } from '../lib/exchange.ts';
 import type { ApiFailure } from '../lib/api/client.ts';
 
 const RETRY_AFTER_SECONDS = 30;

@@ -1,4 +1,4 @@
-import { answerWith } from '../lib/answer.ts';
+import { answerWith } from '../lib/exchange.ts';
 
 /** An instance whose operator asked to be left out: nothing of it is shown, and caches are told so (410). */
 export function Gone({ domain }: { domain: string }) {

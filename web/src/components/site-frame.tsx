@@ -1,33 +1,38 @@
 import type { StatusAnswer } from '@homeport/api/contract';
 import { config } from '../lib/config.ts';
+import { askedPath, askedSearch, here, locale } from '../lib/exchange.ts';
+import { LOCALE_NAMES, LOCALES, pathIn } from '../lib/locales.ts';
+import { words } from '../words/words.ts';
 import { Mark } from './mark.tsx';
 
-const PLACES = [
-  { href: '/instances', name: 'Instances' },
-  { href: '/incidents', name: 'Incidents' },
-  { href: '/status', name: 'Status' },
-  { href: '/about', name: 'About' },
-] as const;
-
-export function SiteHeader({ path }: { path: string | null }) {
+export function SiteHeader() {
+  const { frame } = words();
+  const places = [
+    { href: '/choose', name: frame.choose },
+    { href: '/instances', name: frame.instances },
+    { href: '/incidents', name: frame.incidents },
+    { href: '/status', name: frame.status },
+    { href: '/about', name: frame.about },
+  ];
+  const path = askedPath();
   return (
     <header className="site-header">
       <div className="wide">
-        <a className="brand" href="/">
+        <a className="brand" href={here('/')} translate="no">
           <Mark />
           <span>Homeport</span>
         </a>
-        <nav aria-label="Site">
+        <nav aria-label={frame.site}>
           <ul>
-            {PLACES.map(({ href, name }) => (
+            {places.map(({ href, name }) => (
               <li key={href}>
-                <a href={href} aria-current={path === href ? 'page' : undefined}>
+                <a href={here(href)} aria-current={path === href ? 'page' : undefined}>
                   {name}
                 </a>
               </li>
             ))}
             <li>
-              <a href={`${config().apiPublicUrl}/docs`}>API</a>
+              <a href={`${config().apiPublicUrl}/docs`}>{frame.api}</a>
             </li>
           </ul>
         </nav>
@@ -37,37 +42,59 @@ export function SiteHeader({ path }: { path: string | null }) {
 }
 
 export function DemoBanner() {
+  const { frame } = words();
   return (
-    <aside className="demo" aria-label="Demo">
-      <p className="wide">
-        <strong>Demo.</strong> Everything on this site is made up: the instances, their people and their
-        outages do not exist.
-      </p>
+    <aside className="demo" aria-label={frame.demo}>
+      <p className="wide">{frame.demoLine((text) => <strong>{text}</strong>)}</p>
     </aside>
   );
 }
 
 export function SiteFooter({ status }: { status: StatusAnswer | undefined }) {
+  const { frame } = words();
   return (
     <footer className="site-footer">
       <div className="wide">
-        <p>
-          Homeport reads only what servers publish about themselves. No accounts, no posts, no cookies, and
-          nothing is loaded from anywhere else.
-        </p>
-        <ul>
-          <li>
-            <a href="/about">How uptime is measured</a>
-          </li>
-          <li>
-            <a href="/bot">Our crawler, and how to turn it away</a>
-          </li>
-          <li>
-            <a href={`${config().apiPublicUrl}/docs`}>API documentation</a>
-          </li>
-          {status && <li className="quiet">Version {status.version}</li>}
-        </ul>
+        <p>{frame.promise}</p>
+        <nav aria-label={frame.footer}>
+          <ul>
+            <li>
+              <a href={here('/about')}>{frame.measured}</a>
+            </li>
+            <li>
+              <a href={here('/bot')}>{frame.crawler}</a>
+            </li>
+            <li>
+              <a href={`${config().apiPublicUrl}/docs`}>{frame.apiDocs}</a>
+            </li>
+            {status && <li className="quiet">{frame.version(status.version)}</li>}
+          </ul>
+        </nav>
+        <Languages />
       </div>
     </footer>
+  );
+}
+
+/** The same page in each language, each named in its own. */
+function Languages() {
+  const current = locale();
+  return (
+    <nav aria-label={words().frame.languages}>
+      <ul translate="no">
+        {LOCALES.map((one) => (
+          <li key={one}>
+            <a
+              href={pathIn(one, askedPath()) + askedSearch()}
+              hrefLang={one}
+              lang={one}
+              aria-current={one === current ? 'true' : undefined}
+            >
+              {LOCALE_NAMES[one]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { answerWith } from '../lib/answer.ts';
+import { answerWith } from '../lib/exchange.ts';
 
 /**
  * A name that the record does not hold. Next's own `notFound()` would leave the page to be drawn

@@ -1,0 +1,152 @@
+import { locale } from './exchange.ts';
+import type { Locale } from './locales.ts';
+
+// Numbers, times and names as readers see them: in the language of the page, UTC, and never rounded in anybody's favour.
+
+const UTC = { timeZone: 'UTC' } as const;
+
+function formatsOf(language: Locale) {
+  // English as most of its readers write it: the day first, a comma between thousands.
+  const dates = language === 'en' ? 'en-GB' : language;
+  return {
+    number: new Intl.NumberFormat(language),
+    compact: new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }),
+    percent: new Intl.NumberFormat(language, { style: 'percent' }),
+    percentExact: new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 2 }),
+    bytes: new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: 'narrow' }),
+    kilobytes: new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte' }),
+    milliseconds: new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond' }),
+    day: new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'long', year: 'numeric', ...UTC }),
+    dayShort: new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'short', ...UTC }),
+    month: new Intl.DateTimeFormat(dates, { month: 'long', year: 'numeric', ...UTC }),
+    instant: new Intl.DateTimeFormat(dates, {
+      ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+      ...UTC,
+    }),
+    time: new Intl.DateTimeFormat(dates, { hour: '2-digit', minute: '2-digit', ...UTC }),
+    duration: new Intl.DurationFormat(language, { style: 'short' }),
+    ago: new Intl.RelativeTimeFormat(language, { style: 'long' }),
+    languages: new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }),
+    countries: new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }),
+    and: new Intl.ListFormat(language, { type: 'conjunction' }),
+    or: new Intl.ListFormat(language, { type: 'disjunction' }),
+    units: new Intl.ListFormat(language, { type: 'unit', style: 'short' }),
+    plural: new Intl.PluralRules(language),
+  };
+}
+
+// Each costs a millisecond to make, and a page needs most of them many times.
+const made = new Map<Locale, ReturnType<typeof formatsOf>>();
+
+function formats(): ReturnType<typeof formatsOf> {
+  const language = locale();
+  const known = made.get(language) ?? formatsOf(language);
+  made.set(language, known);
+  return known;
+}
+
+export function formatCount(count: number): string {
+  return formats().number.format(count);
+}
+
+export function formatCompact(count: number): string {
+  return count < 10_000 ? formatCount(count) : formats().compact.format(count);
+}
+
+/** Which of two forms a count asks for: `one` where the language has it, else `other`. */
+export function plural(count: number, forms: { one?: string; other: string }): string {
+  return formats().plural.select(count) === 'one' ? (forms.one ?? forms.other) : forms.other;
+}
+
+/** `3 servers`: a count and its noun, `#` in the noun's form being the number. */
+export function counted(count: number, forms: { one?: string; other: string }): string {
+  return plural(count, forms).replace('#', formatCount(count));
+}
+
+/** `a, b and c`. */
+export function formatAll(parts: readonly string[]): string {
+  return formats().and.format(parts);
+}
+
+/** `a, b or c`. */
+export function formatAny(parts: readonly string[]): string {
+  return formats().or.format(parts);
+}
+
+/**
+ * A ratio of 0 to 1 with two decimals, cut and not rounded: 0.99999 is `99.99%`,
+ * since `100%` is a claim that only an unbroken record may make.
+ */
+export function formatRatio(ratio: number): string {
+  if (ratio === 1) return formats().percent.format(1);
+  // The millionth keeps 0.29 × 10,000 = 2899.999… from becoming 28.99.
+  const hundredths = Math.floor(ratio * 10_000 + 1e-6);
+  return formats().percentExact.format(Math.min(hundredths, 9999) / 10_000);
+}
+
+/** A share where decimals would only be noise. */
+export function formatShare(ratio: number): string {
+  const { percent } = formats();
+  if (ratio > 0 && ratio < 0.01) return `< ${percent.format(0.01)}`;
+  if (ratio > 0.99 && ratio < 1) return `> ${percent.format(0.99)}`;
+  return percent.format(ratio);
+}
+
+export function formatDay(at: string): string {
+  return formats().day.format(new Date(at));
+}
+
+export function formatDayShort(at: string): string {
+  return formats().dayShort.format(new Date(at));
+}
+
+/** Month and year alone. */
+export function formatMonth(at: string): string {
+  return formats().month.format(new Date(at));
+}
+
+export function formatInstant(at: string): string {
+  return `${formats().instant.format(new Date(at))} UTC`;
+}
+
+/** The time of the day alone. */
+export function formatTime(at: string): string {
+  return `${formats().time.format(new Date(at))} UTC`;
+}
+
+/** `pt-br` becomes `Brazilian Portuguese`; a tag that nobody knows stays as it was published. */
+export function formatLanguage(tag: string): string {
+  try {
+    return formats().languages.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** `DE` becomes `Germany`; what is no country code stays as it was published. */
+export function formatCountry(code: string): string {
+  try {
+    return formats().countries.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** `3 days, 4 hr`. */
+export function formatParts(parts: Partial<Record<'years' | 'days' | 'hours' | 'minutes', number>>): string {
+  return formats().duration.format(parts);
+}
+
+/** `9 hours ago`. */
+export function formatBefore(count: number, unit: 'year' | 'day' | 'hour' | 'minute'): string {
+  return formats().ago.format(-count, unit);
+}
+
+export function formatBytes(bytes: number): string {
+  const { bytes: small, kilobytes } = formats();
+  return bytes < 1000 ? small.format(bytes) : kilobytes.format(Math.round(bytes / 1000));
+}
+
+export function formatMilliseconds(milliseconds: number): string {
+  return formats().milliseconds.format(milliseconds);
+}

@@ -1,0 +1,5 @@
+import { common } from './fr/common.ts';
+import { frame } from './fr/frame.tsx';
+import type { Words } from './en.ts';
+
+export const fr: Words = { common, frame };

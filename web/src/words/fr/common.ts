@@ -1,0 +1,9 @@
+import type { Common } from '../en/common.ts';
+
+export const common: Common = {
+  notPublished: 'non publié',
+  tooEarly: 'trop tôt pour le dire',
+  notMeasured: 'non mesuré',
+  underAMinute: 'moins d’une minute',
+  justNow: 'à l’instant',
+};

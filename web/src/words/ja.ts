@@ -1,0 +1,5 @@
+import { common } from './ja/common.ts';
+import { frame } from './ja/frame.tsx';
+import type { Words } from './en.ts';
+
+export const ja: Words = { common, frame };

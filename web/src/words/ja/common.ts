@@ -1,0 +1,9 @@
+import type { Common } from '../en/common.ts';
+
+export const common: Common = {
+  notPublished: '非公開',
+  tooEarly: 'まだ判断できません',
+  notMeasured: '未測定',
+  underAMinute: '1 分未満',
+  justNow: 'たった今',
+};
