@@ -13,6 +13,9 @@ import { ShareThePace0009 } from './migrations/0009-share-the-pace.ts';
 import { SetPoisonAside0010 } from './migrations/0010-set-poison-aside.ts';
 import { FindByFilters0011 } from './migrations/0011-find-by-filters.ts';
 import { SpareHosts0012 } from './migrations/0012-spare-hosts.ts';
+import { TellTopics0013 } from './migrations/0013-tell-topics.ts';
+import { ProfilePolicies0014 } from './migrations/0014-profile-policies.ts';
+import { RecommendWell0015 } from './migrations/0015-recommend-well.ts';
 
 const MIGRATIONS = [
   CreateRecord0001,
@@ -27,6 +30,9 @@ const MIGRATIONS = [
   SetPoisonAside0010,
   FindByFilters0011,
   SpareHosts0012,
+  TellTopics0013,
+  ProfilePolicies0014,
+  RecommendWell0015,
 ];
 
 export interface DatabaseOptions {

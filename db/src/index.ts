@@ -1,4 +1,5 @@
 export * from './vocabulary.ts';
+export * from './purposes.ts';
 export * from './domain-name.ts';
 export * from './instance-name.ts';
 export { displayName } from './display-name.ts';

@@ -124,6 +124,58 @@ export const SIGNAL_KINDS = Object.keys(SIGNALS) as SignalKind[];
 export const SEVERITIES = ['suspend', 'silence', 'media', 'other', 'allow'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** What a rule that an instance sets its own people is about, as the lexicon sorts it. */
+export const TOPICS = [
+  'hate',
+  'harassment',
+  'nudity',
+  'spam',
+  'advertising',
+  'bots',
+  'ai',
+  'politics',
+  'minors',
+  'copyright',
+  'languages',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What somebody looks for a server for; which software serves what stands in `purposes.ts`. */
+export const PURPOSES = [
+  'posts',
+  'photos',
+  'video',
+  'communities',
+  'blogging',
+  'events',
+  'music',
+  'chat',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/**
+ * Whether two instances can reach each other, as far as their published rules say. `unknown`: nothing is known
+ * against it, and not everything is known.
+ */
+export const REACHES = ['yes', 'no', 'unknown'] as const;
+export type Reaches = (typeof REACHES)[number];
+
+/** Why an instance is not among the first to be recommended. */
+export const RESERVES = [
+  'not_up',
+  'unproven',
+  'unreliable',
+  'outdated',
+  'young',
+  'closed',
+  'undescribed',
+  'isolated',
+  'doubtful',
+  'reserved',
+  'oversized',
+] as const;
+export type Reserve = (typeof RESERVES)[number];
+
 /** Whether a list (peers, policy) could be read: `closed` is a door the operator shut, `robots` a rule. */
 export const PUBLICATIONS = ['published', 'closed', 'robots', 'unsupported', 'failed'] as const;
 export type Publication = (typeof PUBLICATIONS)[number];

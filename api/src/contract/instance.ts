@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Count, Domain, Health, Instant } from './values.ts';
 import { Measure } from './measure.ts';
 import { Chain, LbryFacts, MatrixFacts } from './network-facts.ts';
+import { Standing } from './standing.ts';
+import { RuleTopic } from './topics.ts';
 import { UptimeWindow } from './uptime.ts';
 import {
   ALIAS_PROOFS,
@@ -44,7 +46,15 @@ export const Instance = z
       .meta({ description: 'What only its network has.' }),
     chain: Chain.nullable(),
     languages: z.array(z.string()),
+    country: z.string().nullable().meta({
+      description: 'Where it says that it is governed from (ISO 3166-1 alpha-2); few say so.',
+    }),
+    country_source: z.string().nullable().meta({ description: 'The path that said so.' }),
     rules: z.array(z.string()),
+    topics: z.array(RuleTopic).meta({
+      description: 'What its rules are about. A topic that is missing is not published, never allowed.',
+    }),
+    standing: Standing.meta({ description: 'How it comes to its place among the recommended.' }),
     is_personal: z.boolean(),
     size: Size.nullable(),
     usage: z.strictObject({

@@ -21,6 +21,10 @@ const LISTS = [
   'LIFE_EVIDENCES',
   'GAP_REASON_NAMES',
   'GAP_SCOPES',
+  'TOPICS',
+  'PURPOSES',
+  'REACHES',
+  'RESERVES',
 ] as const;
 
 describe('api/contract/words', () => {

@@ -55,6 +55,48 @@ export const FEDERATIONS = ['open', 'allow_list', 'none'] as const;
 export const ALIAS_PROOFS = ['account_domain', 'moved'] as const;
 export const EFFECTS = ['left_alone', 'listed_minimally', 'not_counted', 'slowed', 'noted'] as const;
 
+/** What a rule is about, as the lexicon sorts it. */
+export const TOPICS = [
+  'hate',
+  'harassment',
+  'nudity',
+  'spam',
+  'advertising',
+  'bots',
+  'ai',
+  'politics',
+  'minors',
+  'copyright',
+  'languages',
+] as const;
+/** What a server is for. */
+export const PURPOSES = [
+  'posts',
+  'photos',
+  'video',
+  'communities',
+  'blogging',
+  'events',
+  'music',
+  'chat',
+] as const;
+/** Whether two instances can reach each other, as far as their published rules say. */
+export const REACHES = ['yes', 'no', 'unknown'] as const;
+/** Why an instance is not in the first band of the recommended ones. */
+export const RESERVES = [
+  'not_up',
+  'unproven',
+  'unreliable',
+  'outdated',
+  'young',
+  'closed',
+  'undescribed',
+  'isolated',
+  'doubtful',
+  'reserved',
+  'oversized',
+] as const;
+
 /** The states an instance can be listed in; `dead` only when it is asked for. */
 export const LISTED_STATES = ['alive', 'failing', 'down', 'withheld', 'dead'] as const;
 
@@ -160,3 +202,29 @@ export const Size = z.enum(SIZES).meta({
   description: 'By registered users: fewer than 10, 100, 1,000, 10,000, and more.',
 });
 export type Size = z.infer<typeof Size>;
+
+export const Topic = z.enum(TOPICS).meta({
+  id: 'Topic',
+  description: 'What a rule is about, as the lexicon sorts it. No rule about a topic means "not published".',
+});
+export type Topic = z.infer<typeof Topic>;
+
+export const Purpose = z.enum(PURPOSES).meta({ id: 'Purpose', description: 'What a server is for.' });
+export type Purpose = z.infer<typeof Purpose>;
+
+export const Reaches = z.enum(REACHES).meta({
+  id: 'Reaches',
+  description:
+    'Whether two instances can reach each other: `no` where a published rule of either keeps them apart, `yes` where ' +
+    'both publish all their rules and none does, `unknown` elsewhere: nothing is known against it.',
+});
+export type Reaches = z.infer<typeof Reaches>;
+
+export const Reserve = z.enum(RESERVES).meta({
+  id: 'Reserve',
+  description:
+    'Why an instance is not in the first band: it is not up, was measured too little, or fell below the uptime asked; ' +
+    'runs a version long replaced; is known for too short a time; takes nobody; says nothing of itself; reaches too ' +
+    'little of the network; states numbers that cannot be; asked not to be indexed. `oversized` puts it last in its band.',
+});
+export type Reserve = z.infer<typeof Reserve>;

@@ -7,6 +7,8 @@ import { thisMinute } from '../http/now.ts';
 import { findInstance } from './find.queries.ts';
 import { OF_NETWORK } from './of-network.ts';
 import { hasNotOptedOut, healthOf, instant, iso, isPersonal, IS_PUBLIC, SIZE } from './row.ts';
+import { STANDING } from './standing-sql.ts';
+import { TOPICS } from './topics-sql.ts';
 import { UptimeQueries } from './uptime.queries.ts';
 
 type Usage = Instance['usage'];
@@ -39,7 +41,11 @@ type Row = Pick<
   | 'aliases'
   | 'of_network'
   | 'languages'
+  | 'country'
+  | 'country_source'
   | 'rules'
+  | 'topics'
+  | 'standing'
   | 'size'
   | 'earlier_lives'
 > &
@@ -100,6 +106,7 @@ export class DetailQueries {
     const rows: Row[] = await this.db.query(
       `select i.title, i.description, i.contact_url, i.software, i.version, i.state, i.verdict, i.cause,
               i.verdict_since, i.moved_to, i.registration, i.registration_source, i.languages, i.rules,
+              i.country, i.country_source, ${TOPICS} as topics, ${STANDING} as standing,
               (${SIZE}) as size, ${MEASURES},
               i.federation, i.account_domain, ${OF_NETWORK} as of_network,
               i.chain_height, i.chain_tip, i.chain_read_at, i.chain_lag,
@@ -160,7 +167,11 @@ function answerOf(
     of_network: row.of_network,
     chain: chainOf(row),
     languages: row.languages,
+    country: row.country,
+    country_source: row.country_source,
     rules: row.rules,
+    topics: row.topics,
+    standing: row.standing,
     is_personal: personal,
     size: row.size,
     usage: usageOf(row),
