@@ -5,7 +5,10 @@ import { Network, Purpose, Registration, Reserve, Topic } from './words.ts';
 
 export const CHOICES_MAX = 5;
 
-const country = z.string().regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters').toUpperCase();
+const country = z
+  .string()
+  .regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters')
+  .toUpperCase();
 const languageTag = z
   .string()
   .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'must be a BCP 47 tag such as `de` or `pt-br`')

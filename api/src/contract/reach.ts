@@ -66,11 +66,11 @@ export type ReachQuery = z.infer<typeof ReachQuery>;
 
 export const ReachAnswer = z
   .strictObject({
-    data: z.array(Reach).meta({ description: 'Each of `from` with each of `to`, in the order of the question.' }),
+    data: z
+      .array(Reach)
+      .meta({ description: 'Each of `from` with each of `to`, in the order of the question.' }),
     meta: z.strictObject({
-      unresolved: z
-        .array(z.string())
-        .meta({ description: 'What was asked for and is no name of a server.' }),
+      unresolved: z.array(z.string()).meta({ description: 'What was asked for and is no name of a server.' }),
       generated_at: Instant,
     }),
   })

@@ -6,12 +6,16 @@ import { Reserve } from './words.ts';
 export const Standing = z
   .strictObject({
     band: z.int().min(0).max(5).meta({ description: '0 is shown first.' }),
-    reserves: z.array(Reserve).meta({ description: 'What keeps it from the first band, or last in its own.' }),
+    reserves: z
+      .array(Reserve)
+      .meta({ description: 'What keeps it from the first band, or last in its own.' }),
     newest_version: z.string().nullable().meta({
-      description: 'The newest release of its software that was seen on several servers, where it runs an older one.',
+      description:
+        'The newest release of its software that was seen on several servers, where it runs an older one.',
     }),
     behind_days: Count.nullable().meta({
-      description: 'For how long a newer release has been seen; 0 where there is none, null where nobody can say.',
+      description:
+        'For how long a newer release has been seen; 0 where there is none, null where nobody can say.',
     }),
     share_of_network: Ratio.nullable().meta({
       description: "Its share of its network's active users; null where it declares none.",

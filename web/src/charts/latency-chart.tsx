@@ -11,32 +11,48 @@ import {
   Tooltip,
 } from 'chart.js';
 import { useEffect, useRef } from 'react';
-import { formatDay, formatDayShort } from '../lib/format.ts';
 
-export interface Point {
-  at: string;
-  value: number;
+/** One day: its names, long and short, the median and the slowest twentieth as numbers (milliseconds) and as texts. */
+export interface TimedDay {
+  day: string;
+  dayShort: string;
+  usualMs: number;
+  slowMs: number;
+  usual: string;
+  slow: string;
+}
+
+/** Every word on the chart, in the reader's language. */
+export interface LatencyTexts {
+  title: string;
+  /** The whole chart in a sentence. */
+  summary: string;
+  caption: string;
+  asTable: string;
+  table: string;
+  day: string;
+  usual: string;
+  slow: string;
 }
 
 interface Props {
-  /** The median of each day, and the slowest twentieth, in milliseconds. */
-  usual: readonly Point[];
-  slow: readonly Point[];
+  days: readonly TimedDay[];
+  texts: LatencyTexts;
 }
 
 Chart.register(CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
 /** How long an answer takes, day by day. Without script the table below it says the same. */
-export function LatencyChart({ usual, slow }: Props) {
+export function LatencyChart({ days, texts }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
     if (!canvas.current) return;
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    const chart = new Chart(canvas.current, drawing(usual, slow));
+    const chart = new Chart(canvas.current, drawing({ days, texts }));
     // Colours are read from the page, so a change of scheme has to be read again.
     const repaint = () => {
-      const { data, options } = drawing(usual, slow);
+      const { data, options } = drawing({ days, texts });
       Object.assign(chart, { data, options });
       chart.update('none');
     };
@@ -45,64 +61,53 @@ export function LatencyChart({ usual, slow }: Props) {
       dark.removeEventListener('change', repaint);
       chart.destroy();
     };
-  }, [usual, slow]);
+  }, [days, texts]);
 
   return (
     <figure className="chart">
-      <h3>How long it takes to answer</h3>
+      <h3>{texts.title}</h3>
       <div className="chart-frame">
-        <canvas ref={canvas} role="img" aria-label={chartText(usual)} />
+        <canvas ref={canvas} role="img" aria-label={texts.summary} />
       </div>
-      <figcaption className="quiet small">
-        Milliseconds from the first question to the whole answer, per day: the line is the middle of all
-        visits, the shade reaches up to the slowest twentieth. It includes the way from where we look.
-      </figcaption>
+      <figcaption className="quiet small">{texts.caption}</figcaption>
       <details>
-        <summary>The same as a table</summary>
-        <LatencyTable usual={usual} slow={slow} />
+        <summary>{texts.asTable}</summary>
+        <LatencyTable days={days} texts={texts} />
       </details>
     </figure>
   );
 }
 
-function LatencyTable({ usual, slow }: Props) {
+function LatencyTable({ days, texts }: Props) {
   return (
-    <div className="scroll" role="region" aria-label="Answer times day by day" tabIndex={0}>
+    <div className="scroll" role="region" aria-label={texts.table} tabIndex={0}>
       <table className="table table-small">
         <thead>
           <tr>
-            <th scope="col">Day (UTC)</th>
+            <th scope="col">{texts.day}</th>
             <th scope="col" className="number">
-              Middle
+              {texts.usual}
             </th>
             <th scope="col" className="number">
-              Slowest twentieth
+              {texts.slow}
             </th>
           </tr>
         </thead>
         <tbody>
-          {usual
-            .map((point, index) => (
-              <tr key={point.at}>
-                <th scope="row">{formatDay(point.at)}</th>
-                <td className="number">{point.value} ms</td>
-                <td className="number">{slow[index]?.value ?? point.value} ms</td>
-              </tr>
-            ))
-            .reverse()}
+          {days.toReversed().map(({ day, usual, slow }) => (
+            <tr key={day}>
+              <th scope="row">{day}</th>
+              <td className="number">{usual}</td>
+              <td className="number">{slow}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
 
-function chartText(points: readonly Point[]): string {
-  const values = points.map((point) => point.value).sort((a, b) => a - b);
-  const middle = values[Math.floor(values.length / 2)] ?? 0;
-  return `Answer time over ${String(points.length)} days: usually ${String(middle)} ms, between ${String(values[0] ?? 0)} and ${String(values.at(-1) ?? 0)} ms.`;
-}
-
-function drawing(usual: readonly Point[], slow: readonly Point[]) {
+function drawing({ days, texts }: Props) {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const font = { family: style.fontFamily, size: 12 };
@@ -110,11 +115,11 @@ function drawing(usual: readonly Point[], slow: readonly Point[]) {
   return {
     type: 'line' as const,
     data: {
-      labels: usual.map((point) => formatDayShort(point.at)),
+      labels: days.map(({ dayShort }) => dayShort),
       datasets: [
         {
-          label: 'Middle',
-          data: usual.map((point) => point.value),
+          label: texts.usual,
+          data: days.map(({ usualMs }) => usualMs),
           borderColor: colour('--accent'),
           borderWidth: 2,
           pointRadius: 0,
@@ -122,8 +127,8 @@ function drawing(usual: readonly Point[], slow: readonly Point[]) {
           tension: 0.25,
         },
         {
-          label: 'Slowest twentieth',
-          data: slow.map((point) => point.value),
+          label: texts.slow,
+          data: days.map(({ slowMs }) => slowMs),
           borderWidth: 0,
           backgroundColor: colour('--accent-soft'),
           fill: 0,

@@ -1,5 +1,5 @@
 import type { ConsentAnswer, ConsentQuestion, ConsentSignal } from '@homeport/api/contract';
-import { formatDay } from '../lib/format.ts';
+import { formatDay } from '../lib/intl.ts';
 import { EFFECT_WORDS, VISIT_WORDS } from '../lib/words.ts';
 import { Ago } from './facts.tsx';
 

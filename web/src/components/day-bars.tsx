@@ -1,6 +1,6 @@
 import type { UptimeDay } from '@homeport/api/contract';
 import { dayBar, DAYS_SHOWN, daysText, dayText, type DayBar } from '../lib/day-bars.ts';
-import { formatCount, formatDay } from '../lib/format.ts';
+import { formatCount, formatDay } from '../lib/intl.ts';
 
 const HEIGHT = 48;
 const STEP = 8;

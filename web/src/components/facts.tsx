@@ -1,9 +1,11 @@
-import { formatAgo, formatInstant, NOT_PUBLISHED } from '../lib/format.ts';
+import { words } from '../words/words.ts';
+import { formatAgo } from '../lib/format.ts';
+import { formatInstant } from '../lib/intl.ts';
 
 /** A value, or the plain statement that nobody published one. */
 export function Published({ children }: { children: React.ReactNode }) {
   const isEmpty = children === null || children === undefined || children === '';
-  return isEmpty ? <span className="quiet">{NOT_PUBLISHED}</span> : <>{children}</>;
+  return isEmpty ? <span className="quiet">{words().common.notPublished}</span> : <>{children}</>;
 }
 
 /** A moment: how long ago for people, exactly for machines and for those who point at it. */

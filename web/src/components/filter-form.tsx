@@ -1,6 +1,6 @@
 import { INSTANCE_SORTS, type Facets, type FacetValue } from '@homeport/api/contract';
 import { CLOSED, FILTER_NAMES, valueWord } from '../lib/filter-words.ts';
-import { formatCount } from '../lib/format.ts';
+import { formatCount } from '../lib/intl.ts';
 import { FILTERS, type DirectoryQuery, type Filter } from '../lib/search-params.ts';
 import { SORT_WORDS } from '../lib/words.ts';
 

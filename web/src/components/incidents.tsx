@@ -1,6 +1,6 @@
 import type { Incident, IncidentsPage, Instance } from '@homeport/api/contract';
 import { config } from '../lib/config.ts';
-import { formatDay } from '../lib/format.ts';
+import { formatDay } from '../lib/intl.ts';
 import {
   causeText,
   evidenceText,

@@ -1,5 +1,5 @@
 import type { Instance, Measure } from '@homeport/api/contract';
-import { formatCount, formatLanguage } from '../lib/format.ts';
+import { formatCount, formatLanguage } from '../lib/intl.ts';
 import {
   DISCOVERY_LINES,
   DOUBT_LINES,

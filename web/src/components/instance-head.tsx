@@ -1,6 +1,7 @@
 import type { Instance } from '@homeport/api/contract';
 import { Fragment } from 'react';
-import { formatAgo, formatDay, formatDuration } from '../lib/format.ts';
+import { formatAgo, formatDuration } from '../lib/format.ts';
+import { formatDay } from '../lib/intl.ts';
 import { instancePath } from '../lib/instance-path.ts';
 import { conditionOf, NETWORK_NAMES, type Condition } from '../lib/words.ts';
 import { ConditionMark } from './condition.tsx';

@@ -1,8 +1,9 @@
 import type { InstanceSummary } from '@homeport/api/contract';
-import { formatCount, formatLanguage, formatRatio, formatShare, TOO_EARLY } from '../lib/format.ts';
+import { formatCount, formatLanguage, formatRatio, formatShare } from '../lib/intl.ts';
 import { instancePath } from '../lib/instance-path.ts';
 import { directoryPath, EVERYTHING, type DirectoryQuery } from '../lib/search-params.ts';
 import { conditionOf, NETWORK_NAMES, REGISTRATION_WORDS } from '../lib/words.ts';
+import { words } from '../words/words.ts';
 import { ConditionMark } from './condition.tsx';
 
 const LANGUAGES_SHOWN = 3;
@@ -88,7 +89,9 @@ function lineOf({ network, software, version, languages }: InstanceSummary): str
 function Uptime({ instance: { uptime_30d, coverage_30d } }: { instance: InstanceSummary }) {
   if (uptime_30d === null) {
     // Some of it was measured, by too few visits.
-    return <span className="quiet">{coverage_30d > 0 ? TOO_EARLY : 'not measured'}</span>;
+    return (
+      <span className="quiet">{coverage_30d > 0 ? words().common.tooEarly : words().common.notMeasured}</span>
+    );
   }
   return (
     <>

@@ -1,5 +1,5 @@
 import type { Chain, Instance, LbryFacts, MatrixFacts } from '@homeport/api/contract';
-import { formatCount, formatCountry, formatDay } from '../lib/format.ts';
+import { formatCount, formatCountry, formatDay } from '../lib/intl.ts';
 import { Fact, Published } from './facts.tsx';
 
 /** What only its own network has. */

@@ -1,5 +1,5 @@
 import type { NetworkOverview } from '@homeport/api/contract';
-import { formatCompact, formatCount, formatInstant, formatShare } from '../lib/format.ts';
+import { formatCompact, formatCount, formatInstant, formatShare } from '../lib/intl.ts';
 import { directoryPath } from '../lib/search-params.ts';
 import { NETWORK_LINES, NETWORK_NAMES } from '../lib/words.ts';
 

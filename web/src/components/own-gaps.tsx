@@ -1,5 +1,6 @@
 import type { Gap, GapScope, Vantage } from '@homeport/api/contract';
-import { formatDuration, formatInstant } from '../lib/format.ts';
+import { formatDuration } from '../lib/format.ts';
+import { formatInstant } from '../lib/intl.ts';
 import { Ago } from './facts.tsx';
 
 /** Whom it concerns, as the object of "we can't measure …". */

@@ -1,6 +1,6 @@
 import type { Instance, PoliciesPage, PolicyEntry } from '@homeport/api/contract';
 import type { ApiOutcome } from '../lib/api/client.ts';
-import { formatCountOf } from '../lib/format.ts';
+import { formatCountOf } from '../lib/intl.ts';
 import { instancePath } from '../lib/instance-path.ts';
 import { PUBLICATION_LINES, SEVERITY_WORDS } from '../lib/words.ts';
 import { Ago } from './facts.tsx';

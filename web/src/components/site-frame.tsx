@@ -45,7 +45,11 @@ export function DemoBanner() {
   const { frame } = words();
   return (
     <aside className="demo" aria-label={frame.demo}>
-      <p className="wide">{frame.demoLine((text) => <strong>{text}</strong>)}</p>
+      <p className="wide">
+        {frame.demoLine((text) => (
+          <strong>{text}</strong>
+        ))}
+      </p>
     </aside>
   );
 }

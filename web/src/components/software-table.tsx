@@ -1,5 +1,5 @@
 import type { SoftwareOverview } from '@homeport/api/contract';
-import { formatCompact, formatCount, formatShare } from '../lib/format.ts';
+import { formatCompact, formatCount, formatShare } from '../lib/intl.ts';
 import { directoryPath } from '../lib/search-params.ts';
 
 const ROWS = 8;

@@ -1,6 +1,7 @@
-import type { UptimeAnswer } from '@homeport/api/contract';
-import { LatencyChart } from '../charts/latency-chart.tsx';
-import { formatCountOf, formatShare, formatUptime } from '../lib/format.ts';
+import type { UptimeAnswer, UptimeDay } from '@homeport/api/contract';
+import { LatencyChart, type LatencyTexts, type TimedDay } from '../charts/latency-chart.tsx';
+import { formatUptime } from '../lib/format.ts';
+import { formatCountOf, formatDay, formatDayShort, formatMilliseconds, formatShare } from '../lib/intl.ts';
 import { knownFor, WINDOW_NAMES } from '../lib/windows.ts';
 import { DayBars } from './day-bars.tsx';
 
@@ -35,11 +36,37 @@ export function UptimeSection({ uptime }: { uptime: UptimeAnswer }) {
       </dl>
       <DayBars days={uptime.days} />
       {timed.length >= CHART_DAYS_MIN && (
-        <LatencyChart
-          usual={timed.map((day) => ({ at: day.day, value: day.latency_p50_ms ?? 0 }))}
-          slow={timed.map((day) => ({ at: day.day, value: day.latency_p95_ms ?? day.latency_p50_ms ?? 0 }))}
-        />
+        <LatencyChart days={timed.map(timedDay)} texts={latencyTexts(timed)} />
       )}
     </section>
   );
+}
+
+function timedDay({ day, latency_p50_ms, latency_p95_ms }: UptimeDay): TimedDay {
+  const usualMs = latency_p50_ms ?? 0;
+  const slowMs = latency_p95_ms ?? usualMs;
+  return {
+    day: formatDay(day),
+    dayShort: formatDayShort(day),
+    usualMs,
+    slowMs,
+    usual: formatMilliseconds(usualMs),
+    slow: formatMilliseconds(slowMs),
+  };
+}
+
+function latencyTexts(days: readonly UptimeDay[]): LatencyTexts {
+  const values = days.map((day) => day.latency_p50_ms ?? 0).sort((a, b) => a - b);
+  const middle = values[Math.floor(values.length / 2)] ?? 0;
+  return {
+    title: 'How long it takes to answer',
+    summary: `Answer time over ${String(values.length)} days: usually ${String(middle)} ms, between ${String(values[0] ?? 0)} and ${String(values.at(-1) ?? 0)} ms.`,
+    caption:
+      'Milliseconds from the first question to the whole answer, per day: the line is the middle of all visits, the shade reaches up to the slowest twentieth. It includes the way from where we look.',
+    asTable: 'The same as a table',
+    table: 'Answer times day by day',
+    day: 'Day (UTC)',
+    usual: 'Middle',
+    slow: 'Slowest twentieth',
+  };
 }

@@ -1,5 +1,6 @@
 import type { StatusAnswer, Vantage } from '@homeport/api/contract';
-import { formatCount, formatDuration, formatRatio } from '../lib/format.ts';
+import { formatDuration } from '../lib/format.ts';
+import { formatCount, formatRatio } from '../lib/intl.ts';
 import { Ago, Fact } from './facts.tsx';
 
 type CrawlerState = StatusAnswer['crawlers'][number];

@@ -1,5 +1,5 @@
 import type { VersionSpan } from '@homeport/api/contract';
-import { formatDay } from '../lib/format.ts';
+import { formatDay } from '../lib/intl.ts';
 
 const SHOWN = 6;
 

@@ -1,5 +1,5 @@
 import type { Instance, Visit } from '@homeport/api/contract';
-import { formatBytes, formatCount } from '../lib/format.ts';
+import { formatBytes, formatCount } from '../lib/intl.ts';
 import { consentPath } from '../lib/instance-path.ts';
 import { VERDICT_WORDS, VISIT_WORDS } from '../lib/words.ts';
 import { ConditionMark } from './condition.tsx';

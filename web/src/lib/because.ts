@@ -1,5 +1,5 @@
 import type { InstanceSummary } from '@homeport/api/contract';
-import { formatCompact, formatLanguage, formatRatio } from './format.ts';
+import { formatCompact, formatLanguage, formatRatio } from './intl.ts';
 
 // Half of the window measured is the least on which a figure may recommend somebody.
 const COVERAGE_MIN = 0.5;

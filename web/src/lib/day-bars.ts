@@ -1,5 +1,6 @@
 import type { UptimeDay } from '@homeport/api/contract';
-import { formatCountOf, formatDay, formatDuration } from './format.ts';
+import { formatDuration } from './format.ts';
+import { formatCountOf, formatDay } from './intl.ts';
 
 export const DAYS_SHOWN = 90;
 

@@ -1,5 +1,5 @@
 import { NETWORKS, REGISTRATIONS, SIZES, VERDICTS } from '@homeport/api/contract';
-import { formatLanguage } from './format.ts';
+import { formatLanguage } from './intl.ts';
 import type { Filter } from './search-params.ts';
 import { NETWORK_NAMES, REGISTRATION_WORDS, SIZE_WORDS, VERDICT_WORDS } from './words.ts';
 

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatAgo,
-  formatCompact,
-  formatDuration,
-  formatLanguage,
-  formatRatio,
-  formatShare,
-  formatUptime,
-} from './format.ts';
+import { formatAgo, formatDuration, formatUptime } from './format.ts';
+import { formatCompact, formatLanguage, formatRatio, formatShare } from './intl.ts';
 
 describe('web/lib/format', () => {
   const ratios: [number, string][] = [

@@ -1,5 +1,6 @@
 import type { Incident, Instance, LifeEvidence } from '@homeport/api/contract';
-import { formatCount, formatDuration, formatInstant } from './format.ts';
+import { formatDuration } from './format.ts';
+import { formatCount, formatInstant } from './intl.ts';
 import type { Condition } from './words.ts';
 
 type Told = Pick<Incident, 'kind' | 'cause' | 'sentence' | 'from_at' | 'to_at' | 'outages' | 'group'>;

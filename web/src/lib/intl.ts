@@ -63,6 +63,10 @@ export function counted(count: number, forms: { one?: string; other: string }): 
   return plural(count, forms).replace('#', formatCount(count));
 }
 
+export function formatCountOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
 /** `a, b and c`. */
 export function formatAll(parts: readonly string[]): string {
   return formats().and.format(parts);

@@ -5,7 +5,10 @@ describe('web/lib/locales', () => {
   it('takes the language off an address, and leaves what only looks like one', () => {
     expect(placePath('/')).toEqual({ locale: 'en', isPseudo: false, path: '/' });
     expect(placePath('/de')).toEqual({ locale: 'de', isPseudo: false, path: '/' });
-    expect(placePath('/ja/instances/a.example')).toMatchObject({ locale: 'ja', path: '/instances/a.example' });
+    expect(placePath('/ja/instances/a.example')).toMatchObject({
+      locale: 'ja',
+      path: '/instances/a.example',
+    });
     expect(placePath('/design')).toMatchObject({ locale: 'en', path: '/design' });
     expect(placePath('/instances/de')).toMatchObject({ locale: 'en', path: '/instances/de' });
     expect(placePath('/en-XA/about')).toEqual({ locale: 'en', isPseudo: true, path: '/about' });

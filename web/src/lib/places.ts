@@ -1,5 +1,5 @@
 import type { Instance, Verdict } from '@homeport/api/contract';
-import { formatCountOf } from './format.ts';
+import { formatCountOf } from './intl.ts';
 
 type Seen = Pick<Instance['vantages'][number], 'vantage' | 'health'>;
 

@@ -20,11 +20,16 @@ function textsOf(node: unknown, at = ''): [string, string][] {
 }
 
 describe('web/words', () => {
-  it.each(LOCALES.filter((locale) => locale !== 'en'))('says nearly everything in its own words: %s', (locale) => {
-    const english = new Map(textsOf(wordsIn('en')));
-    const same = textsOf(wordsIn(locale)).filter(([at, text]) => english.get(at) === text && /\s/.test(text));
-    expect(same).toEqual([]);
-  });
+  it.each(LOCALES.filter((locale) => locale !== 'en'))(
+    'says nearly everything in its own words: %s',
+    (locale) => {
+      const english = new Map(textsOf(wordsIn('en')));
+      const same = textsOf(wordsIn(locale)).filter(
+        ([at, text]) => english.get(at) === text && /\s/.test(text),
+      );
+      expect(same).toEqual([]);
+    },
+  );
 
   it.each(LOCALES)('leaves no text empty: %s', (locale) => {
     expect(textsOf(wordsIn(locale)).filter(([, text]) => text.trim() === '')).toEqual([]);

@@ -4,7 +4,7 @@ import { FailurePage } from '../../components/failure.tsx';
 import { IncidentList } from '../../components/incidents.tsx';
 import { getIncidents } from '../../lib/api/client.ts';
 import { config } from '../../lib/config.ts';
-import { formatCountOf } from '../../lib/format.ts';
+import { formatCountOf } from '../../lib/intl.ts';
 import type { PageProps } from '../../lib/page-props.ts';
 import { NETWORK_NAMES } from '../../lib/words.ts';
 

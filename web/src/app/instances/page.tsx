@@ -5,7 +5,7 @@ import { FailurePage } from '../../components/failure.tsx';
 import { FilterForm } from '../../components/filter-form.tsx';
 import { InstanceList } from '../../components/instance-list.tsx';
 import { getInstances } from '../../lib/api/client.ts';
-import { formatCount, formatCountOf } from '../../lib/format.ts';
+import { formatCount, formatCountOf } from '../../lib/intl.ts';
 import type { PageProps } from '../../lib/page-props.ts';
 import { directoryPath, readDirectory, searchOf, type DirectoryQuery } from '../../lib/search-params.ts';
 

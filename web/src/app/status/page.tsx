@@ -4,7 +4,7 @@ import { FailurePage } from '../../components/failure.tsx';
 import { OpenGaps, PastGaps } from '../../components/own-gaps.tsx';
 import { Vantages } from '../../components/vantages.tsx';
 import { getStatus } from '../../lib/api/client.ts';
-import { formatCount, formatInstant } from '../../lib/format.ts';
+import { formatCount, formatInstant } from '../../lib/intl.ts';
 
 export const metadata: Metadata = { title: 'Status of Homeport' };
 

@@ -6,7 +6,7 @@ import { PolicyTable } from '../../../../components/policies.tsx';
 import { UnknownInstance } from '../../../../components/unknown-instance.tsx';
 import { getInstance, getPolicies } from '../../../../lib/api/client.ts';
 import { canonicalName, decodePart } from '../../../../lib/domain.ts';
-import { formatCountOf } from '../../../../lib/format.ts';
+import { formatCountOf } from '../../../../lib/intl.ts';
 import { instancePath } from '../../../../lib/instance-path.ts';
 import type { PageProps } from '../../../../lib/page-props.ts';
 
