@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/fixed-dice.ts'],
           include: [
-            '{db,crawler,api,web,start}/**/*.spec.ts',
+            '{db,crawler,api,web,start}/**/*.spec.{ts,tsx}',
             'test/{lab,bench,zoo,guards,ssrf}/**/*.spec.ts',
             'test/*.spec.ts',
           ],

@@ -25,7 +25,7 @@ export function formatDuration(seconds: number): string {
   for (const one of UNITS.slice(first, first + 2)) {
     const count = Math.floor(rest / one.seconds);
     rest -= count * one.seconds;
-    parts[one.unit] = count;
+    if (count > 0) parts[one.unit] = count;
   }
   return formatParts(parts);
 }
