@@ -1,5 +1,6 @@
 import { common } from './es/common.ts';
 import { frame } from './es/frame.tsx';
+import { topics } from './es/topics.tsx';
 import type { Words } from './en.ts';
 
-export const es: Words = { common, frame };
+export const es: Words = { common, frame, topics };

@@ -1,5 +1,6 @@
 import { common } from './fr/common.ts';
 import { frame } from './fr/frame.tsx';
+import { topics } from './fr/topics.tsx';
 import type { Words } from './en.ts';
 
-export const fr: Words = { common, frame };
+export const fr: Words = { common, frame, topics };

@@ -1,5 +1,6 @@
 import { common } from './ja/common.ts';
 import { frame } from './ja/frame.tsx';
+import { topics } from './ja/topics.tsx';
 import type { Words } from './en.ts';
 
-export const ja: Words = { common, frame };
+export const ja: Words = { common, frame, topics };
