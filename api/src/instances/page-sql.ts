@@ -62,6 +62,20 @@ export function keysStatement(request: PageRequest): Statement {
   return { text: `select ${keyOf(names)}::text as key from (${keys}) p`, values: values.list };
 }
 
+/** The rows of these instances, whatever page they would stand on; the key is the id. In no order. */
+export function rowsStatement(ids: readonly number[]): Statement {
+  return {
+    text: `
+      select d.instance_id::text as key, row_to_json(r)::text as json, i.domain, i.verdict, i.cause,
+             ${instant('i.verdict_since')} as since
+        from directory_entry d
+        join instance i on i.id = d.instance_id and ${hasNotOptedOut('i')}
+        cross join lateral (${COLUMNS}) r
+       where d.instance_id = any($1::integer[])`,
+    values: [ids],
+  };
+}
+
 // A personal instance is one person's: what it says of itself stays there.
 const COLUMNS = `
   select i.network, i.domain, i.title, case when d.size is distinct from 'personal' then i.description end as description,
