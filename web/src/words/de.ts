@@ -4,3 +4,11 @@ import { topics } from './de/topics.tsx';
 import type { Words } from './en.ts';
 
 export const de: Words = { common, frame, topics };
+import { lists } from './de/lists.ts';
+import type { Words } from './en.ts';
+
+export const de: Words = {
+  common,
+  frame,
+  lists,
+};

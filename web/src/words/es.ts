@@ -4,3 +4,11 @@ import { topics } from './es/topics.tsx';
 import type { Words } from './en.ts';
 
 export const es: Words = { common, frame, topics };
+import { lists } from './es/lists.ts';
+import type { Words } from './en.ts';
+
+export const es: Words = {
+  common,
+  frame,
+  lists,
+};

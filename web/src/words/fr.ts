@@ -4,3 +4,11 @@ import { topics } from './fr/topics.tsx';
 import type { Words } from './en.ts';
 
 export const fr: Words = { common, frame, topics };
+import { lists } from './fr/lists.ts';
+import type { Words } from './en.ts';
+
+export const fr: Words = {
+  common,
+  frame,
+  lists,
+};

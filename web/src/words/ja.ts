@@ -4,3 +4,11 @@ import { topics } from './ja/topics.tsx';
 import type { Words } from './en.ts';
 
 export const ja: Words = { common, frame, topics };
+import { lists } from './ja/lists.ts';
+import type { Words } from './en.ts';
+
+export const ja: Words = {
+  common,
+  frame,
+  lists,
+};
