@@ -1,5 +1,6 @@
 export * from './vocabulary.ts';
 export * from './purposes.ts';
+export * from './rule-reach.ts';
 export * from './domain-name.ts';
 export * from './instance-name.ts';
 export { displayName } from './display-name.ts';
