@@ -5,9 +5,11 @@ import { SNAPSHOTS, type SnapshotQueries } from './http/snapshot.queries.ts';
 import { IncidentsModule } from './incidents/incidents.module.ts';
 import { InstancesModule } from './instances/instances.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
+import { OverlapModule } from './overlap/overlap.module.ts';
 import { PoliciesModule } from './policies/policies.module.ts';
 import { METRICS, type Metrics } from './status/metrics.ts';
 import { StatusModule } from './status/status.module.ts';
+import { UsageModule } from './usage/usage.module.ts';
 
 /** What every module may ask for. */
 export interface Surroundings {
@@ -30,7 +32,16 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [InstancesModule, IncidentsModule, PoliciesModule, OverviewModule, StatusModule, DocsModule],
+      imports: [
+        InstancesModule,
+        UsageModule,
+        IncidentsModule,
+        PoliciesModule,
+        OverlapModule,
+        OverviewModule,
+        StatusModule,
+        DocsModule,
+      ],
       providers,
       exports: providers.map(({ provide }) => provide),
     };

@@ -47,6 +47,16 @@ const ROUTES: readonly Route[] = [
     hasDomain: true,
   },
   {
+    path: `${instance}/usage`,
+    tag: 'Instances',
+    summary: 'Its numbers over time',
+    description:
+      'What it stated of its use, day by day, with what each number was worth then: doubtful ones are marked, and none is left out or smoothed.',
+    query: contract.UsageQuery,
+    answer: contract.UsageAnswer,
+    hasDomain: true,
+  },
+  {
     path: `${instance}/incidents`,
     tag: 'Incidents',
     summary: 'Its incidents',
@@ -108,6 +118,15 @@ const ROUTES: readonly Route[] = [
     description: 'Obfuscated entries are never matched to a name.',
     query: contract.PoliciesQuery,
     answer: contract.PoliciesPage,
+  },
+  {
+    path: '/api/v1/overlap',
+    tag: 'Policies',
+    summary: 'How much their blocks agree',
+    description:
+      'Two to four instances: how many names each blocks, and how many of these both of a pair block.',
+    query: contract.OverlapQuery,
+    answer: contract.OverlapAnswer,
   },
   {
     path: '/api/v1/networks',

@@ -173,7 +173,7 @@ function conditions(side: Side, { severity, standing }: Filters, values: Values)
 }
 
 // By the names above each target, since the opt-outs are many and each would be compared with every rule.
-const IS_NOT_ABOUT_OPTED_OUT = `not exists (
+export const IS_NOT_ABOUT_OPTED_OUT = `not exists (
   select from unnest(string_to_array(p.target, '.')) with ordinality as label (text, nth)
     join suppression s on s.domain = array_to_string((string_to_array(p.target, '.'))[nth:], '.'))`;
 
