@@ -6,4 +6,8 @@ export const common: Common = {
   notMeasured: 'nicht gemessen',
   underAMinute: 'weniger als eine Minute',
   justNow: 'gerade eben',
+  searchLabel: 'Nach Domain oder Titel suchen',
+  searchExample: 'example.social',
+  search: 'Suchen',
+  findServer: 'Meinen Server finden',
 };

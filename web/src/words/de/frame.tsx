@@ -13,6 +13,10 @@ export const frame: Frame = {
   status: 'Status',
   about: 'Über uns',
   api: 'API',
+  menu: 'Menü',
+  recommended: 'Wie wir empfehlen',
+  topics: 'Worum es in Regeln geht',
+  compare: 'Server vergleichen',
   demo: 'Vorführung',
   demoLine: (strong) => (
     <>

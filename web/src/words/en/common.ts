@@ -4,5 +4,9 @@ export const common = {
   notMeasured: 'not measured',
   underAMinute: 'less than a minute',
   justNow: 'just now',
+  searchLabel: 'Search by domain or title',
+  searchExample: 'example.social',
+  search: 'Search',
+  findServer: 'Find my server',
 };
 export type Common = typeof common;

@@ -11,6 +11,10 @@ export const frame = {
   status: 'Status',
   about: 'About',
   api: 'API',
+  menu: 'Menu',
+  recommended: 'How we recommend',
+  topics: 'What rules are about',
+  compare: 'Compare servers',
   demo: 'Demo',
   demoLine: (strong: (text: string) => React.ReactNode) => (
     <>

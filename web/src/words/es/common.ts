@@ -6,4 +6,8 @@ export const common: Common = {
   notMeasured: 'sin medir',
   underAMinute: 'menos de un minuto',
   justNow: 'ahora mismo',
+  searchLabel: 'Buscar por dominio o título',
+  searchExample: 'example.social',
+  search: 'Buscar',
+  findServer: 'Encontrar mi servidor',
 };

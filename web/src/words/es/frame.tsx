@@ -13,6 +13,10 @@ export const frame: Frame = {
   status: 'Estado',
   about: 'Acerca de',
   api: 'API',
+  menu: 'Menú',
+  recommended: 'Cómo recomendamos',
+  topics: 'De qué tratan las normas',
+  compare: 'Comparar servidores',
   demo: 'Demostración',
   demoLine: (strong) => (
     <>

@@ -6,4 +6,8 @@ export const common: Common = {
   notMeasured: 'non mesuré',
   underAMinute: 'moins d’une minute',
   justNow: 'à l’instant',
+  searchLabel: 'Chercher par domaine ou par titre',
+  searchExample: 'example.social',
+  search: 'Chercher',
+  findServer: 'Trouver mon serveur',
 };

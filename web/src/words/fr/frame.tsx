@@ -13,6 +13,10 @@ export const frame: Frame = {
   status: 'État',
   about: 'À propos',
   api: 'API',
+  menu: 'Menu',
+  recommended: 'Comment nous recommandons',
+  topics: 'De quoi parlent les règles',
+  compare: 'Comparer des serveurs',
   demo: 'Démonstration',
   demoLine: (strong) => (
     <>

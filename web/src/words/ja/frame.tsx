@@ -13,6 +13,10 @@ export const frame: Frame = {
   status: '状況',
   about: 'このサイトについて',
   api: 'API',
+  menu: 'メニュー',
+  recommended: 'おすすめの決め方',
+  topics: 'ルールの分類',
+  compare: 'サーバーを比べる',
   demo: 'デモ',
   demoLine: (strong) => (
     <>{strong('デモです。')}このサイトの内容はすべて架空のもので、サーバーも利用者も障害も実在しません。</>
