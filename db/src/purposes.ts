@@ -51,18 +51,26 @@ const BY_SOFTWARE: Readonly<Record<string, readonly Purpose[]>> = {
   bandwagon: ['music'],
 };
 
+// Where all servers of a network serve the same, whatever their software calls itself.
 const BY_NETWORK: Readonly<Record<Network, readonly Purpose[]>> = {
   fediverse: [],
   matrix: ['chat'],
   lbry: ['video'],
 };
 
+/** The networks whose servers serve what their software is made for. */
+export const NETWORKS_BY_SOFTWARE = (Object.keys(BY_NETWORK) as Network[]).filter(
+  (network) => BY_NETWORK[network].length === 0,
+);
+
 /** What a server is for, by its network and software. */
 export function purposesOf(network: Network, software: string | null): readonly Purpose[] {
-  return (software !== null && BY_SOFTWARE[software]) || BY_NETWORK[network];
+  if (BY_NETWORK[network].length > 0) return BY_NETWORK[network];
+  // A stranger names its software as it likes: `constructor`, too.
+  return software !== null && Object.hasOwn(BY_SOFTWARE, software) ? (BY_SOFTWARE[software] ?? []) : [];
 }
 
-/** Every software of a purpose, and the networks whose servers all serve it. */
+/** Every software of a purpose, in the networks that go by software, and the networks whose servers all serve it. */
 export function serving(purpose: Purpose): { software: string[]; networks: Network[] } {
   const software = Object.entries(BY_SOFTWARE).filter(([, purposes]) => purposes.includes(purpose));
   const networks = (Object.keys(BY_NETWORK) as Network[]).filter((network) =>

@@ -160,6 +160,10 @@ export type Purpose = (typeof PURPOSES)[number];
 export const REACHES = ['yes', 'no', 'unknown'] as const;
 export type Reaches = (typeof REACHES)[number];
 
+/** For how long an instance is known to be there: under 30 days, under a year, longer. */
+export const AGES = ['new', 'months', 'years'] as const;
+export type Age = (typeof AGES)[number];
+
 /** Why an instance is not among the first to be recommended. */
 export const RESERVES = [
   'not_up',

@@ -65,7 +65,8 @@ describe('api/instances: filters', () => {
     ['size=personal', isPersonal, ['personal']],
     ['size=small', (row) => row['users_total_quality'] === 'declared' && Number(row['users_total']) < 100],
     ['size=huge', (row) => row['users_total_quality'] === 'declared' && Number(row['users_total']) >= 10_000],
-    ['q=SPARROW', (row) => String(row['domain']).includes('sparrow')],
+    ['q=SPARROW', (row) => /sparrow/i.test(`${String(row['domain'])} ${String(row['description'])}`)],
+    ['q=pa', (row) => /pa/i.test(`${String(row['domain'])} ${String(row['title'])}`)],
     ['q=B%C3%BCcher', (row) => String(row['title']).includes('Bücher')],
     ['q=', () => true],
   ];
@@ -86,7 +87,9 @@ describe('api/instances: filters', () => {
     for (const q of ["'; drop table visit; --", '%', '_', '\\', "') or true --", '\u0000', '$1', '{"a":1}']) {
       const found = (await list(`q=${encodeURIComponent(q)}`)).data;
       expect(
-        found.every(({ title, domain }) => `${title ?? ''}${domain}`.includes(q.replaceAll('\u0000', ''))),
+        found.every((row) =>
+          `${row.title ?? ''}${row.domain}${row.description ?? ''}`.includes(q.replaceAll('\u0000', '')),
+        ),
       ).toBe(true);
     }
     expect(await api.db.query('select count(*)::integer as n from visit')).toEqual([

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { refreshStandings } from '@homeport/crawler/store/refresh-standings.ts';
 import { refreshUptimes } from '@homeport/crawler/store/refresh-uptimes.ts';
 import { migrate, openDatabase } from '@homeport/db';
 import { seedHistory } from './seed-history.ts';
@@ -36,6 +37,7 @@ export async function seedRecord(db: Database, options: SeedOptions): Promise<Se
   );
   await seedHistory(db, instances, now);
   await refreshUptimes(db, new Date(now));
+  await refreshStandings(db, new Date(now));
   await db.query('analyze');
   return instances;
 }

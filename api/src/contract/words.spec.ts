@@ -25,6 +25,7 @@ const LISTS = [
   'PURPOSES',
   'REACHES',
   'RESERVES',
+  'AGES',
 ] as const;
 
 describe('api/contract/words', () => {

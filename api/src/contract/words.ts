@@ -97,6 +97,12 @@ export const RESERVES = [
   'oversized',
 ] as const;
 
+/** For how long an instance is known to be there: under 30 days, under a year, longer. */
+export const AGES = ['new', 'months', 'years'] as const;
+
+/** Uptime of 30 days: at least 99 %, at least 95 %, less, or measured too little to say. */
+export const UPTIMES = ['99', '95', 'less', 'unknown'] as const;
+
 /** The states an instance can be listed in; `dead` only when it is asked for. */
 export const LISTED_STATES = ['alive', 'failing', 'down', 'withheld', 'dead'] as const;
 
@@ -202,6 +208,20 @@ export const Size = z.enum(SIZES).meta({
   description: 'By registered users: fewer than 10, 100, 1,000, 10,000, and more.',
 });
 export type Size = z.infer<typeof Size>;
+
+export const AgeBand = z.enum(AGES).meta({
+  id: 'AgeBand',
+  description:
+    'For how long it is known to be there, in its present life: under 30 days, under a year, longer.',
+});
+export type AgeBand = z.infer<typeof AgeBand>;
+
+export const UptimeBand = z.enum(UPTIMES).meta({
+  id: 'UptimeBand',
+  description:
+    'Uptime of 30 days: at least 99 %, at least 95 %, less; `unknown` where less than half of them was measured.',
+});
+export type UptimeBand = z.infer<typeof UptimeBand>;
 
 export const Topic = z.enum(TOPICS).meta({
   id: 'Topic',

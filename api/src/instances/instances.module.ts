@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PoliciesModule } from '../policies/policies.module.ts';
+import { ServersQueries } from '../reach/servers.queries.ts';
+import { AskingQueries } from './asking.queries.ts';
 import { ConsentController } from './consent.controller.ts';
 import { ConsentQueries } from './consent.queries.ts';
 import { DetailQueries } from './detail.queries.ts';
@@ -12,6 +14,15 @@ import { VisitsQueries } from './visits.queries.ts';
 @Module({
   imports: [PoliciesModule],
   controllers: [InstancesController, ConsentController],
-  providers: [ListQueries, TotalsQueries, DetailQueries, ConsentQueries, UptimeQueries, VisitsQueries],
+  providers: [
+    ListQueries,
+    AskingQueries,
+    ServersQueries,
+    TotalsQueries,
+    DetailQueries,
+    ConsentQueries,
+    UptimeQueries,
+    VisitsQueries,
+  ],
 })
 export class InstancesModule {}

@@ -1,10 +1,11 @@
-import { displayName } from '@homeport/db';
+import { displayName, purposesOf } from '@homeport/db';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InstancesQuery, InstanceSummary } from '../contract/instances.ts';
 import { LISTS, type Database } from '../database.ts';
 import { listId, readCursor, writeCursor, type Cursor } from '../http/cursor.ts';
 import { thisMinute } from '../http/now.ts';
 import { cutPage } from '../http/sql.ts';
+import { AskingQueries } from './asking.queries.ts';
 import { KEY_SCHEMAS, type KeyValue } from './order.ts';
 import { keysStatement, pageStatement, type PageRequest, type PageRow } from './page-sql.ts';
 import { explainCause, iso } from './row.ts';
@@ -24,19 +25,22 @@ export class ListQueries {
   constructor(
     @Inject(LISTS) private readonly db: Database,
     @Inject(TotalsQueries) private readonly totals: TotalsQueries,
+    @Inject(AskingQueries) private readonly asking: AskingQueries,
   ) {}
 
   async list(query: InstancesQuery): Promise<ListText> {
     const { list, asOf, seed, after } = startOf(query);
+    const { asking, unresolved } = await this.asking.prepare(query);
     const [found, total, facets] = await Promise.all([
-      this.page({ query, seed, after, limit: query.limit + 1 }),
-      this.totals.count(query),
-      query.facets === 'true' ? this.totals.facets(query) : undefined,
+      this.page({ query: asking, seed, after, limit: query.limit + 1 }),
+      this.totals.count(asking),
+      query.facets === 'true' ? this.totals.facets(asking) : undefined,
     ]);
     const { rows, last } = cutPage(found, query.limit);
     const nextCursor = last ? writeCursor(list, { asOf, seed, key: JSON.parse(last.key) as unknown }) : null;
     const page = JSON.stringify({ next_cursor: nextCursor, limit: query.limit });
-    const meta = JSON.stringify({ total, generated_at: iso(asOf), seed });
+    const { search } = asking;
+    const meta = JSON.stringify({ total, generated_at: iso(asOf), seed, search, unresolved });
     const more = facets ? `,"facets":${JSON.stringify(facets)}` : '';
     return {
       json: `{"data":[${rows.flatMap(rowText).join(',')}],"page":${page},"meta":${meta}${more}}`,
@@ -47,7 +51,8 @@ export class ListQueries {
   /** The cursor after `query.limit` rows, or null where there are no more. */
   async cursorAfter(query: InstancesQuery): Promise<string | null> {
     const { list, asOf, seed, after } = startOf(query);
-    const { text, values } = keysStatement({ query, seed, after, limit: 2, skip: query.limit - 1 });
+    const { asking } = await this.asking.prepare(query);
+    const { text, values } = keysStatement({ query: asking, seed, after, limit: 2, skip: query.limit - 1 });
     const [last, next]: { key: string }[] = await this.db.query(text, values);
     return last && next ? writeCursor(list, { asOf, seed, key: JSON.parse(last.key) as unknown }) : null;
   }
@@ -55,10 +60,11 @@ export class ListQueries {
   /** The rows of a list, a few hundred at a time. */
   async *rows(query: InstancesQuery): AsyncGenerator<InstanceSummary[]> {
     const start = startOf(query);
+    const { asking } = await this.asking.prepare(query);
     let { after } = start;
     for (let left = query.limit; left > 0; left -= ROWS_AT_ONCE) {
       const limit = Math.min(left, ROWS_AT_ONCE);
-      const rows = await this.page({ query, seed: start.seed, after, limit });
+      const rows = await this.page({ query: asking, seed: start.seed, after, limit });
       yield rows.flatMap(rowText).map((text) => JSON.parse(text) as InstanceSummary);
       if (rows.length < limit) return;
       after = JSON.parse(rows.at(-1)?.key ?? '[]') as KeyValue[];
@@ -82,8 +88,12 @@ function startOf(query: InstancesQuery) {
 }
 
 /** A row as the contract has it: what the database wrote, and what only our own words say. */
-export function rowText({ json, domain, verdict, cause, since }: PageRow): string[] {
+export function rowText({ json, domain, network, software, verdict, cause, since }: PageRow): string[] {
   if (json === null) return [];
-  const health = JSON.stringify({ verdict, cause, ...explainCause(cause), since });
-  return [`${json.slice(0, -1)},"domain_unicode":${JSON.stringify(displayName(domain))},"health":${health}}`];
+  const ours = {
+    domain_unicode: displayName(domain),
+    purposes: purposesOf(network, software),
+    health: { verdict, cause, ...explainCause(cause), since },
+  };
+  return [`${json.slice(0, -1)},${JSON.stringify(ours).slice(1)}`];
 }

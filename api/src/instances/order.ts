@@ -31,6 +31,8 @@ const INDEXED: Record<Exclude<InstanceSort, 'recommended'>, Order> = {
     ],
     isIndexed: true,
   },
+  // Who was never seen up comes last: the greatest number that JSON keeps exactly.
+  age: { keys: [{ sql: 'coalesce(d.since, 9007199254740991)', type: 'bigint' }, ID], isIndexed: true },
   users: { keys: [ACTIVE, ID], isIndexed: true },
   newest: { keys: [{ sql: 'd.newest', type: 'bigint' }, ID], isIndexed: true },
   domain: { keys: [{ sql: 'd.domain', type: 'text' }, ID], isIndexed: true },
@@ -43,10 +45,12 @@ export function orderOf(sort: InstanceSort, seed: string): Order {
     // 52 bits of the hash: as many as a number in JSON keeps exactly.
     keys: [
       { sql: 'd.band', type: 'smallint' },
+      // Who has much of the network already is shown last in its band.
+      { sql: 'd.is_oversized', type: 'boolean' },
       { sql: `(hashint4extended(d.instance_id, ${seed}::bigint) & 4503599627370495)`, type: 'bigint' },
       ID,
     ],
-    // By band alone: the shuffle is another one each day.
+    // By the bands alone: the shuffle is another one each day.
     isIndexed: false,
   };
 }
@@ -60,8 +64,9 @@ const name = z
 
 /** What a cursor may say of the keys of each order; made once, since making one takes long beside all else that a list does. */
 export const KEY_SCHEMAS: Record<InstanceSort, z.ZodType<KeyValue[]>> = {
-  recommended: z.tuple([z.int().min(0).max(9), z.int().min(0), id]),
+  recommended: z.tuple([z.int().min(0).max(9), z.boolean(), z.int().min(0), id]),
   uptime: z.tuple([z.boolean(), z.number().min(-1).max(1), id, id]),
+  age: z.tuple([z.int(), id]),
   users: z.tuple([id, id]),
   newest: z.tuple([z.int(), id]),
   domain: z.tuple([name, id]),

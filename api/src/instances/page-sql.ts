@@ -1,8 +1,10 @@
+import type { Network } from '@homeport/db';
 import type { InstancesQuery } from '../contract/instances.ts';
 import { Values } from '../http/sql.ts';
-import { everything, filtersOf } from './filters.ts';
+import { everything, filtersOf, type Filtering } from './filters.ts';
 import { orderOf, seedNumber, type KeyValue } from './order.ts';
 import { hasNotOptedOut, instant } from './row.ts';
+import { RESERVES } from './standing-sql.ts';
 
 export interface Statement {
   text: string;
@@ -10,7 +12,7 @@ export interface Statement {
 }
 
 export interface PageRequest {
-  query: Omit<InstancesQuery, 'limit' | 'cursor' | 'facets'>;
+  query: Filtering & Pick<InstancesQuery, 'sort'>;
   /** Of the shuffle, where the order has one. */
   seed: string | null;
   /** The key of the last row of the page before. */
@@ -25,6 +27,8 @@ export interface PageRow {
   key: string;
   json: string | null;
   domain: string;
+  network: Network;
+  software: string | null;
   verdict: string | null;
   cause: string | null;
   since: string | null;
@@ -45,7 +49,8 @@ export function pageStatement(request: PageRequest): Statement {
   return {
     text: `
       with page as materialized (${keys})
-      select ${keyOf(names)}::text as key, row_to_json(r)::text as json, i.domain, i.verdict, i.cause,
+      select ${keyOf(names)}::text as key, row_to_json(r)::text as json, i.domain, i.network, i.software,
+             i.verdict, i.cause,
              ${instant('i.verdict_since')} as since
         from page p
         join directory_entry d on d.instance_id = p.${names.at(-1) ?? ''}
@@ -66,7 +71,8 @@ export function keysStatement(request: PageRequest): Statement {
 export function rowsStatement(ids: readonly number[]): Statement {
   return {
     text: `
-      select d.instance_id::text as key, row_to_json(r)::text as json, i.domain, i.verdict, i.cause,
+      select d.instance_id::text as key, row_to_json(r)::text as json, i.domain, i.network, i.software,
+             i.verdict, i.cause,
              ${instant('i.verdict_since')} as since
         from directory_entry d
         join instance i on i.id = d.instance_id and ${hasNotOptedOut('i')}
@@ -81,7 +87,8 @@ const COLUMNS = `
   select i.network, i.domain, i.title, case when d.size is distinct from 'personal' then i.description end as description,
          i.software, i.version, i.state, i.registration, i.languages, d.size, d.size is not distinct from 'personal' as is_personal,
          i.users_total, i.users_active_month, i.users_total_quality, i.users_active_month_quality,
-         d.ratio_30d as uptime_30d, d.coverage_30d, ${instant('i.discovered_at')} as discovered_at,
+         d.ratio_30d as uptime_30d, d.coverage_30d, i.country, d.topics, d.band, ${RESERVES} as reserves, d.behind_days,
+         d.share_of_network, ${instant('coalesce(i.life_began_at, i.first_up_at)')} as known_since, ${instant('i.discovered_at')} as discovered_at,
          ${instant('i.last_visit_at')} as checked_at`;
 
 /** The parts of a statement about `d` (directory_entry), its values given by their placeholders. */

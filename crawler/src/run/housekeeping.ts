@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { isoDay } from '../clock.ts';
 import { keepPartitions } from '../store/keep-partitions.ts';
+import { refreshStandings } from '../store/refresh-standings.ts';
 import { refreshUptimes } from '../store/refresh-uptimes.ts';
 import { listDaysToRoll, rollUpDay, rollUpNetworks } from '../store/roll-up-day.ts';
 
@@ -10,4 +11,5 @@ export async function keepHouse(db: DataSource, now: Date): Promise<void> {
   for (const day of await listDaysToRoll(db, now)) await rollUpDay(db, day, now);
   await rollUpNetworks(db, isoDay(now.getTime()));
   await refreshUptimes(db, now);
+  await refreshStandings(db, now);
 }
