@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { ChooseModule } from './choose/choose.module.ts';
 import { DATABASE, LISTS, type Pools } from './database.ts';
 import { DocsModule, PUBLIC_URL } from './docs/docs.module.ts';
 import { SNAPSHOTS, type SnapshotQueries } from './http/snapshot.queries.ts';
@@ -33,6 +34,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        ChooseModule,
         InstancesModule,
         UsageModule,
         IncidentsModule,

@@ -104,6 +104,25 @@ const ROUTES: readonly Route[] = [
     hasDomain: true,
   },
   {
+    path: `${instance}/alternatives`,
+    tag: 'Choosing',
+    summary: 'Where to go instead',
+    description:
+      'At most five homes for the people of an instance that closed, moved or fails: of the same purpose, in its languages before others, open to newcomers, and reaching the largest servers that it reached.',
+    query: contract.WhichNetworkQuery,
+    answer: contract.AlternativesAnswer,
+    hasDomain: true,
+  },
+  {
+    path: '/api/v1/choose',
+    tag: 'Choosing',
+    summary: 'Homes to choose from',
+    description:
+      'At most five instances that answer all that was asked, each with what speaks for it and against it, in the recommended order. Only those are offered that are up, not personal, and take newcomers or do not say. Hubs of LBRY are none: nobody has an account there.',
+    query: contract.ChooseQuery,
+    answer: contract.ChooseAnswer,
+  },
+  {
     path: '/api/v1/incidents',
     tag: 'Incidents',
     summary: 'Incidents of all',

@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { InstanceSummary } from './instances.ts';
-import { Count, Instant, Ratio, several } from './values.ts';
+import { FacetValue, InstanceSummary } from './instances.ts';
+import { Count, Domain, Instant, Ratio, several, yesOrNo } from './values.ts';
 import { Network, Purpose, Registration, Reserve, Topic } from './words.ts';
 
 export const CHOICES_MAX = 5;
+
+/** What can be asked of a home, by the parameter that says it. */
+export const QUESTIONS = ['purpose', 'language', 'country', 'joining', 'topic', 'blocks', 'reach'] as const;
+export const Question = z.enum(QUESTIONS).meta({ id: 'Question', description: 'What was asked of a home.' });
+export type Question = z.infer<typeof Question>;
+
+export const JOININGS = ['now', 'soon'] as const;
 
 const country = z
   .string()
@@ -20,7 +27,7 @@ export const ChooseQuery = z.strictObject({
   purpose: several(Purpose),
   language: several(languageTag),
   country: several(country).meta({ description: 'Where it says that it is governed from; few say so.' }),
-  joining: z.enum(['now', 'soon']).optional().meta({
+  joining: z.enum(JOININGS).optional().meta({
     description: '`now`: open to everybody; `soon`: also those that look at each new account first.',
   }),
   topic: several(Topic).meta({ description: 'It has a published rule about each of these.' }),
@@ -33,6 +40,9 @@ export const ChooseQuery = z.strictObject({
     .regex(/^[\w-]{1,32}$/, 'must be 1 to 32 letters, digits, `_` or `-`')
     .optional()
     .meta({ description: 'Of the shuffle within the bands; the day (UTC) when left out.' }),
+  options: yesOrNo.default('false').meta({
+    description: 'Whether to count what each answer to each question would leave.',
+  }),
 });
 export type ChooseQuery = z.infer<typeof ChooseQuery>;
 
@@ -45,6 +55,8 @@ export const Reason = z
     z.strictObject({ kind: z.literal('registration'), registration: Registration }),
     z.strictObject({ kind: z.literal('uptime'), ratio: Ratio, coverage: Ratio, days: Count }),
     z.strictObject({ kind: z.literal('reaches'), reached: Count, of: Count }),
+    // Of the largest servers that could be reached from the instance that it would replace.
+    z.strictObject({ kind: z.literal('reaches_same'), reached: Count, of: Count }),
     z.strictObject({ kind: z.literal('reach_share'), share: Ratio }),
     z.strictObject({ kind: z.literal('topics'), topics: z.array(Topic) }),
     z.strictObject({ kind: z.literal('blocks_asked'), domains: z.array(z.string()) }),
@@ -78,19 +90,46 @@ export const Choice = z
   .meta({ id: 'Choice' });
 export type Choice = z.infer<typeof Choice>;
 
+const options = z.array(FacetValue);
+
+/** How many would be left by each answer to a question, the answers to all other questions kept. */
+export const ChooseOptions = z
+  .strictObject({
+    purpose: options,
+    language: options,
+    country: options,
+    joining: options,
+    topic: options,
+  })
+  .meta({ id: 'ChooseOptions' });
+export type ChooseOptions = z.infer<typeof ChooseOptions>;
+
 export const ChooseAnswer = z
   .strictObject({
     data: z.array(Choice).max(CHOICES_MAX),
     meta: z.strictObject({
       matched: Count.meta({ description: 'How many instances answer all that was asked.' }),
-      without: z
-        .array(z.strictObject({ question: z.string(), matched: Count }))
-        .meta({ description: 'How many would, were one question left out; given where few or none do.' }),
-      networks: z.array(Network),
+      without: z.array(z.strictObject({ question: Question, matched: Count })).meta({
+        description:
+          'How many would, were one question left out; given where fewer than five do, for those that would help.',
+      }),
+      networks: z.array(Network).meta({ description: 'Of those that match.' }),
       unresolved: z.array(z.string()).meta({ description: 'Servers and handles that are no names.' }),
       seed: z.string(),
       generated_at: Instant,
     }),
+    options: ChooseOptions.optional(),
   })
   .meta({ id: 'ChooseAnswer' });
 export type ChooseAnswer = z.infer<typeof ChooseAnswer>;
+
+/** Where to go instead of an instance: like it, joinable, and reaching the servers that it reached. */
+export const AlternativesAnswer = z
+  .strictObject({
+    network: Network,
+    domain: Domain,
+    data: z.array(Choice).max(CHOICES_MAX),
+    meta: z.strictObject({ seed: z.string(), generated_at: Instant }),
+  })
+  .meta({ id: 'AlternativesAnswer' });
+export type AlternativesAnswer = z.infer<typeof AlternativesAnswer>;

@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  CHOICES_MAX,
+  type Choice,
+  type ChooseAnswer,
+  type ChooseOptions,
+  type ChooseQuery,
+} from '../contract/choose.ts';
+import type { Reach } from '../contract/reach.ts';
+import { LISTS, type Database } from '../database.ts';
+import { listId } from '../http/cursor.ts';
+import { Kept } from '../http/kept.ts';
+import { thisMinute } from '../http/now.ts';
+import { SNAPSHOTS, type SnapshotQueries } from '../http/snapshot.queries.ts';
+import { Values } from '../http/sql.ts';
+import { orderOf, seedNumber } from '../instances/order.ts';
+import { iso } from '../instances/row.ts';
+import { ServersQueries } from '../reach/servers.queries.ts';
+import { ChoicesQueries } from './choices.queries.ts';
+import { CountsQueries, type Counts, type MakeConditions } from './counts.queries.ts';
+import { Reaching } from './reaching.ts';
+import { conditionsOf, OFFERED, type Named } from './questions-sql.ts';
+import { becauseOf, butOf } from './reasons.ts';
+
+// A newcomer's six questions have few answers, and most ask the first ones.
+const COUNTS_KEPT = 2000;
+const OPTIONS_KEPT = 500;
+
+@Injectable()
+export class ChooseQueries {
+  private readonly counts = new Kept<Promise<Counts>>(COUNTS_KEPT);
+  private readonly tallies = new Kept<Promise<ChooseOptions>>(OPTIONS_KEPT);
+
+  constructor(
+    @Inject(LISTS) private readonly db: Database,
+    @Inject(SNAPSHOTS) private readonly snapshots: SnapshotQueries,
+    @Inject(CountsQueries) private readonly counting: CountsQueries,
+    @Inject(ChoicesQueries) private readonly choices: ChoicesQueries,
+    @Inject(ServersQueries) private readonly servers: ServersQueries,
+    @Inject(Reaching) private readonly reaching: Reaching,
+  ) {}
+
+  async choose(query: ChooseQuery): Promise<ChooseAnswer> {
+    const asOf = thisMinute();
+    const seed = query.seed ?? iso(asOf).slice(0, 10);
+    const { named, unresolved } = await this.resolve(query);
+    const make: MakeConditions = (values) => conditionsOf(query, named, values);
+    const { seed: _seed, options, ...asked } = query;
+    const [ids, counts, tallies] = await Promise.all([
+      this.first(make, seed),
+      this.kept(this.counts, asked, () => this.counting.count(make)),
+      options === 'true' ? this.kept(this.tallies, asked, () => this.counting.options(make)) : undefined,
+    ]);
+    return {
+      data: await this.explain(ids, { query, named, asOf }),
+      meta: {
+        matched: counts.matched,
+        without: helpful(counts),
+        networks: counts.networks,
+        unresolved,
+        seed,
+        generated_at: iso(asOf),
+      },
+      ...(tallies && { options: tallies }),
+    };
+  }
+
+  private async resolve(query: ChooseQuery): Promise<{ named: Named; unresolved: string[] }> {
+    const [blocks, reach] = await Promise.all([
+      this.servers.resolve(query.blocks ?? []),
+      this.servers.resolve(query.reach ?? []),
+    ]);
+    return {
+      named: { blocks: blocks.asked, reach: reach.asked },
+      unresolved: [...blocks.unresolved, ...reach.unresolved],
+    };
+  }
+
+  /** The first in the recommended order, which is the directory's. */
+  private async first(make: MakeConditions, seed: string): Promise<number[]> {
+    const values = new Values();
+    const { keys } = orderOf('recommended', values.add(seedNumber(seed)));
+    const where = [...Object.values(make(values)), OFFERED];
+    const rows: { id: number }[] = await this.db.query(
+      `select d.instance_id as id from directory_entry d
+        where ${where.join(' and ')}
+        order by ${keys.map(({ sql }) => sql).join(', ')} limit ${values.add(CHOICES_MAX)}`,
+      values.list,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async explain(
+    ids: readonly number[],
+    { query, named, asOf }: { query: ChooseQuery; named: Named; asOf: Date },
+  ): Promise<Choice[]> {
+    const candidates = await this.choices.read(ids, asOf);
+    const reaches = await this.reaching.between(
+      candidates.map(({ instance }) => instance),
+      named.reach.map(({ name }) => name),
+    );
+    const asked = { ...query, blocks: named.blocks.map(({ name }) => name) };
+    return candidates.map((candidate) => {
+      const ofIt = reaches.filter(({ from }) => from === candidate.instance.domain);
+      return {
+        instance: candidate.instance,
+        because: becauseOf(candidate, asked, ofIt),
+        but: butOf(candidate, ofIt),
+      };
+    });
+  }
+
+  private async kept<Value>(known: Kept<Promise<Value>>, asked: object, ask: () => Promise<Value>) {
+    const key = listId('choose', asked);
+    const snapshot = await this.snapshots.name();
+    const found = known.get(key, snapshot);
+    if (found) return found;
+    const value = ask();
+    known.set(key, snapshot, { value, weight: 1 });
+    value.catch(() => known.drop(key));
+    return value;
+  }
+}
+
+/** Where few match: which one question less would give more. */
+function helpful({ matched, without }: Counts): Counts['without'] {
+  if (matched >= CHOICES_MAX) return [];
+  return without.filter((one) => one.matched > matched).sort((a, b) => b.matched - a.matched);
+}
