@@ -9,6 +9,7 @@ export function proxy(request: NextRequest): NextResponse {
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -23,4 +24,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ['/((?!_next/static|icon.svg).*)'] };
+// What is no page has a policy of its own, or needs none.
+export const config = {
+  matcher: ['/((?!_next/static|icon\\.svg$|icons/|sw\\.js$|offline$|og/|sitemaps?[./]|robots\\.txt$).*)'],
+};

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import { Busy } from '../components/busy.tsx';
+import { Found } from '../components/found.tsx';
 import { GapBanner } from '../components/own-gaps.tsx';
 import { DemoBanner, SiteFooter, SiteHeader } from '../components/site-frame.tsx';
 import { getStatus } from '../lib/api/client.ts';
@@ -39,6 +40,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
         <a className="skip" href="#content">
           {frame.skip}
         </a>
+        <Found />
         <Busy text={frame.loading} />
         {status.ok && status.value.is_demo && <DemoBanner />}
         {status.ok && askedPath() !== '/status' && (

@@ -6,6 +6,7 @@ import { frame } from './de/frame.tsx';
 import { home } from './de/home.tsx';
 import { lists } from './de/lists.ts';
 import { outages } from './de/outages.tsx';
+import { outside } from './de/outside.ts';
 import { status } from './de/status.tsx';
 import { topics } from './de/topics.tsx';
 import type { Words } from './en.ts';
@@ -19,6 +20,7 @@ export const de: Words = {
   home,
   lists,
   outages,
+  outside,
   status,
   topics,
 };

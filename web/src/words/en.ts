@@ -6,6 +6,7 @@ import { frame } from './en/frame.tsx';
 import { home } from './en/home.tsx';
 import { lists } from './en/lists.ts';
 import { outages } from './en/outages.tsx';
+import { outside } from './en/outside.ts';
 import { status } from './en/status.tsx';
 import { topics } from './en/topics.tsx';
 
@@ -19,6 +20,7 @@ export const en = {
   home,
   lists,
   outages,
+  outside,
   status,
   topics,
 };

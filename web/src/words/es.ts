@@ -6,6 +6,7 @@ import { frame } from './es/frame.tsx';
 import { home } from './es/home.tsx';
 import { lists } from './es/lists.ts';
 import { outages } from './es/outages.tsx';
+import { outside } from './es/outside.ts';
 import { status } from './es/status.tsx';
 import { topics } from './es/topics.tsx';
 import type { Words } from './en.ts';
@@ -19,6 +20,7 @@ export const es: Words = {
   home,
   lists,
   outages,
+  outside,
   status,
   topics,
 };

@@ -6,6 +6,7 @@ import { frame } from './fr/frame.tsx';
 import { home } from './fr/home.tsx';
 import { lists } from './fr/lists.ts';
 import { outages } from './fr/outages.tsx';
+import { outside } from './fr/outside.ts';
 import { status } from './fr/status.tsx';
 import { topics } from './fr/topics.tsx';
 import type { Words } from './en.ts';
@@ -19,6 +20,7 @@ export const fr: Words = {
   home,
   lists,
   outages,
+  outside,
   status,
   topics,
 };

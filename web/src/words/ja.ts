@@ -6,6 +6,7 @@ import { frame } from './ja/frame.tsx';
 import { home } from './ja/home.tsx';
 import { lists } from './ja/lists.ts';
 import { outages } from './ja/outages.tsx';
+import { outside } from './ja/outside.ts';
 import { status } from './ja/status.tsx';
 import { topics } from './ja/topics.tsx';
 import type { Words } from './en.ts';
@@ -19,6 +20,7 @@ export const ja: Words = {
   home,
   lists,
   outages,
+  outside,
   status,
   topics,
 };

@@ -56,6 +56,34 @@ async function ask<Shape extends z.ZodType>(
   }
 }
 
+// An export is written while it is read; it may take as long as many pages.
+const EXPORT_PATIENCE_MS = 60_000;
+
+/** Reads an export line by line; gives the query of its next part, or null where it was the last. */
+export async function askLines(
+  path: string,
+  onLine: (line: string) => void,
+): Promise<ApiOutcome<string | null>> {
+  try {
+    const reply = await fetch(`${config().apiUrl}/api/v1${path}`, {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(EXPORT_PATIENCE_MS),
+    });
+    if (!reply.ok || !reply.body) return { ok: false, failure: { kind: 'unreachable' } };
+    let begun = '';
+    for await (const chunk of reply.body.pipeThrough(new TextDecoderStream())) {
+      const lines = (begun + chunk).split('\n');
+      begun = lines.pop() ?? '';
+      for (const line of lines) if (line !== '') onLine(line);
+    }
+    if (begun !== '') onLine(begun);
+    const next = /<[^>]*\?([^>]*)>; rel="next"/.exec(reply.headers.get('link') ?? '');
+    return { ok: true, value: next?.[1] ?? null };
+  } catch {
+    return { ok: false, failure: { kind: 'unreachable' } };
+  }
+}
+
 function failureOf(status: number, body: unknown): ApiFailure {
   const problem = Problem.safeParse(body);
   const detail = problem.success ? problem.data.detail : '';
