@@ -6,8 +6,8 @@ import { Values } from '../http/sql.ts';
 import { ServersQueries, type Resolved } from '../reach/servers.queries.ts';
 import { filtersOf, wantedText, type Filtering } from './filters.ts';
 
-/** What can be misspelt: of fewer letters, everything is like everything. */
-const SPELT = /(?:[\p{L}\p{N}].*){4}/u;
+/** What can be misspelt: of fewer letters and digits, everything is like everything. */
+const LETTERS_MIN = 4;
 
 /** A question with what must be looked up before it can be put: how the text is found, and which servers are meant. */
 export type Asking<Query> = Query & Filtering & { search: 'exact' | 'similar' | null };
@@ -45,7 +45,7 @@ export class AskingQueries {
   private async searchOf({ q, state, include, size }: InstancesQuery): Promise<'exact' | 'similar' | null> {
     const wanted = wantedText({ q });
     if (wanted === '') return null;
-    if (!SPELT.test(wanted)) return 'exact';
+    if (wanted.replace(/[^\p{L}\p{N}]/gu, '').length < LETTERS_MIN) return 'exact';
     const values = new Values();
     const withPersonal = size?.includes('personal') ? [...(include ?? []), 'personal' as const] : include;
     const { base } = filtersOf({ q, state, include: withPersonal, search: 'exact' }, values);
