@@ -12,6 +12,7 @@ import {
   LifeEvidence,
   Network,
   Publication,
+  Purpose,
   Registration,
   Size,
   State,
@@ -30,6 +31,9 @@ export const Instance = z
     contact_url: z.string().nullable(),
     software: z.string().nullable(),
     version: z.string().nullable(),
+    purposes: z.array(Purpose).meta({
+      description: 'What it is for, by its network and software; empty where nobody has said so.',
+    }),
     state: State,
     health: Health,
     moved_to: z.string().nullable(),

@@ -26,6 +26,8 @@ const LISTS = [
   'REACHES',
   'RESERVES',
   'AGES',
+  'CAUSE_NAMES',
+  'SIGNAL_KINDS',
 ] as const;
 
 describe('api/contract/words', () => {

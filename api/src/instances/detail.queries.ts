@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { displayName, type InstanceName, type Network } from '@homeport/db';
+import { displayName, purposesOf, type InstanceName, type Network } from '@homeport/db';
 import type { Instance } from '../contract/instance.ts';
 import type { Measure } from '../contract/measure.ts';
 import { DATABASE, type Database } from '../database.ts';
@@ -96,6 +96,7 @@ export class DetailQueries {
       network: ofNetwork,
       domain: found.domain,
       ...answerOf(row, found.domain),
+      purposes: [...purposesOf(ofNetwork, row.software)],
       vantages,
       uptime: windows,
       meta: { generated_at: iso(asOf) },
@@ -145,7 +146,7 @@ export class DetailQueries {
 function answerOf(
   row: Row,
   domain: InstanceName,
-): Omit<Instance, 'network' | 'domain' | 'vantages' | 'uptime' | 'meta'> {
+): Omit<Instance, 'network' | 'domain' | 'purposes' | 'vantages' | 'uptime' | 'meta'> {
   const personal = isPersonal(row.size);
   const { title, software, version, state, moved_to, registration, registration_source } = row;
   return {
@@ -181,18 +182,22 @@ function answerOf(
     first_up_at: iso(row.first_up_at),
     last_up_at: iso(row.last_up_at),
     checked_at: iso(row.last_visit_at),
-    publications: {
-      peers: { publication: row.peers_publication, read_at: iso(row.peers_read_at) },
-      policy: {
-        publication: row.policy_publication,
-        is_partial: row.policy_is_partial,
-        read_at: iso(row.policy_read_at),
-      },
-    },
+    publications: publicationsOf(row),
     counts: {
       peers: row.peers_count,
       blocks: row.policy_publication === 'published' ? row.blocks : null,
       blocked_by: row.blocked_by,
+    },
+  };
+}
+
+function publicationsOf(row: Row): Instance['publications'] {
+  return {
+    peers: { publication: row.peers_publication, read_at: iso(row.peers_read_at) },
+    policy: {
+      publication: row.policy_publication,
+      is_partial: row.policy_is_partial,
+      read_at: iso(row.policy_read_at),
     },
   };
 }
