@@ -1,26 +1,36 @@
 import { about } from './de/about.tsx';
 import { bot } from './de/bot.tsx';
+import { causes } from './de/causes.ts';
 import { common } from './de/common.ts';
+import { consent } from './de/consent.tsx';
 import { failures } from './de/failures.tsx';
 import { frame } from './de/frame.tsx';
 import { home } from './de/home.tsx';
+import { incidents } from './de/incidents.tsx';
+import { instance } from './de/instance.tsx';
 import { lists } from './de/lists.ts';
 import { outages } from './de/outages.tsx';
 import { outside } from './de/outside.ts';
 import { status } from './de/status.tsx';
 import { topics } from './de/topics.tsx';
+import { uptime } from './de/uptime.tsx';
 import type { Words } from './en.ts';
 
 export const de: Words = {
   about,
   bot,
+  causes,
   common,
+  consent,
   failures,
   frame,
   home,
+  incidents,
+  instance,
   lists,
   outages,
   outside,
   status,
   topics,
+  uptime,
 };

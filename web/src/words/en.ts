@@ -1,27 +1,37 @@
 import { about } from './en/about.tsx';
 import { bot } from './en/bot.tsx';
+import { causes } from './en/causes.ts';
 import { common } from './en/common.ts';
+import { consent } from './en/consent.tsx';
 import { failures } from './en/failures.tsx';
 import { frame } from './en/frame.tsx';
 import { home } from './en/home.tsx';
+import { incidents } from './en/incidents.tsx';
+import { instance } from './en/instance.tsx';
 import { lists } from './en/lists.ts';
 import { outages } from './en/outages.tsx';
 import { outside } from './en/outside.ts';
 import { status } from './en/status.tsx';
 import { topics } from './en/topics.tsx';
+import { uptime } from './en/uptime.tsx';
 
 /** The first language of the site: its shape is what all others must have. */
 export const en = {
   about,
   bot,
+  causes,
   common,
+  consent,
   failures,
   frame,
   home,
+  incidents,
+  instance,
   lists,
   outages,
   outside,
   status,
   topics,
+  uptime,
 };
 export type Words = typeof en;

@@ -1,26 +1,36 @@
 import { about } from './es/about.tsx';
 import { bot } from './es/bot.tsx';
+import { causes } from './es/causes.ts';
 import { common } from './es/common.ts';
+import { consent } from './es/consent.tsx';
 import { failures } from './es/failures.tsx';
 import { frame } from './es/frame.tsx';
 import { home } from './es/home.tsx';
+import { incidents } from './es/incidents.tsx';
+import { instance } from './es/instance.tsx';
 import { lists } from './es/lists.ts';
 import { outages } from './es/outages.tsx';
 import { outside } from './es/outside.ts';
 import { status } from './es/status.tsx';
 import { topics } from './es/topics.tsx';
+import { uptime } from './es/uptime.tsx';
 import type { Words } from './en.ts';
 
 export const es: Words = {
   about,
   bot,
+  causes,
   common,
+  consent,
   failures,
   frame,
   home,
+  incidents,
+  instance,
   lists,
   outages,
   outside,
   status,
   topics,
+  uptime,
 };

@@ -1,26 +1,36 @@
 import { about } from './ja/about.tsx';
 import { bot } from './ja/bot.tsx';
+import { causes } from './ja/causes.ts';
 import { common } from './ja/common.ts';
+import { consent } from './ja/consent.tsx';
 import { failures } from './ja/failures.tsx';
 import { frame } from './ja/frame.tsx';
 import { home } from './ja/home.tsx';
+import { incidents } from './ja/incidents.tsx';
+import { instance } from './ja/instance.tsx';
 import { lists } from './ja/lists.ts';
 import { outages } from './ja/outages.tsx';
 import { outside } from './ja/outside.ts';
 import { status } from './ja/status.tsx';
 import { topics } from './ja/topics.tsx';
+import { uptime } from './ja/uptime.tsx';
 import type { Words } from './en.ts';
 
 export const ja: Words = {
   about,
   bot,
+  causes,
   common,
+  consent,
   failures,
   frame,
   home,
+  incidents,
+  instance,
   lists,
   outages,
   outside,
   status,
   topics,
+  uptime,
 };
