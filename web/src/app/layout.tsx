@@ -9,6 +9,7 @@ import { config } from '../lib/config.ts';
 import { askedPath, locale } from '../lib/exchange.ts';
 import { words } from '../words/words.ts';
 import './globals.css';
+import './styles/directory.css';
 
 export function generateMetadata(): Metadata {
   const { title, description } = words().frame;

@@ -53,6 +53,28 @@ describe('web/lib/search-params', () => {
     expect(readDirectory(Object.fromEntries(again)).query).toEqual(query);
   });
 
+  it('takes the servers that are named in the search box for filters', () => {
+    const { query, isTidy } = readDirectory({ q: 'sea blocks:Evil.example reaches:@me@x.example,y.example' });
+
+    expect(isTidy).toBe(false);
+    expect(directoryPath(query)).toBe('/instances?q=sea&blocks=evil.example&reaches=@me@x.example,y.example');
+    expect(readDirectory({ q: 'sea', blocks: 'evil.example' }).isTidy).toBe(true);
+  });
+
+  it('adds servers from the search box to those that are asked for already', () => {
+    const { query } = readDirectory({ q: 'blocks:b.example', blocks: 'a.example, c.example' });
+
+    expect(query.blocks).toEqual(['a.example', 'b.example', 'c.example']);
+    expect(query.q).toBe('');
+  });
+
+  it('leaves the view out of what the API is asked', () => {
+    const { query } = readDirectory({ view: 'table', country: 'de' });
+
+    expect(searchOf(query).toString()).toBe('country=DE');
+    expect(directoryPath(query)).toBe('/instances?country=DE&view=table');
+  });
+
   it('goes back to the first page when a filter is taken away', () => {
     const { query } = readDirectory({ language: 'de,en', cursor: 'abc' });
 

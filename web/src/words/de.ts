@@ -3,6 +3,7 @@ import { bot } from './de/bot.tsx';
 import { causes } from './de/causes.ts';
 import { common } from './de/common.ts';
 import { consent } from './de/consent.tsx';
+import { directory } from './de/directory.tsx';
 import { failures } from './de/failures.tsx';
 import { frame } from './de/frame.tsx';
 import { home } from './de/home.tsx';
@@ -22,6 +23,7 @@ export const de: Words = {
   causes,
   common,
   consent,
+  directory,
   failures,
   frame,
   home,

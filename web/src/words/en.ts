@@ -3,6 +3,7 @@ import { bot } from './en/bot.tsx';
 import { causes } from './en/causes.ts';
 import { common } from './en/common.ts';
 import { consent } from './en/consent.tsx';
+import { directory } from './en/directory.tsx';
 import { failures } from './en/failures.tsx';
 import { frame } from './en/frame.tsx';
 import { home } from './en/home.tsx';
@@ -22,6 +23,7 @@ export const en = {
   causes,
   common,
   consent,
+  directory,
   failures,
   frame,
   home,

@@ -3,6 +3,7 @@ import { bot } from './es/bot.tsx';
 import { causes } from './es/causes.ts';
 import { common } from './es/common.ts';
 import { consent } from './es/consent.tsx';
+import { directory } from './es/directory.tsx';
 import { failures } from './es/failures.tsx';
 import { frame } from './es/frame.tsx';
 import { home } from './es/home.tsx';
@@ -22,6 +23,7 @@ export const es: Words = {
   causes,
   common,
   consent,
+  directory,
   failures,
   frame,
   home,

@@ -3,6 +3,7 @@ import { bot } from './fr/bot.tsx';
 import { causes } from './fr/causes.ts';
 import { common } from './fr/common.ts';
 import { consent } from './fr/consent.tsx';
+import { directory } from './fr/directory.tsx';
 import { failures } from './fr/failures.tsx';
 import { frame } from './fr/frame.tsx';
 import { home } from './fr/home.tsx';
@@ -22,6 +23,7 @@ export const fr: Words = {
   causes,
   common,
   consent,
+  directory,
   failures,
   frame,
   home,

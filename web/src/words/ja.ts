@@ -3,6 +3,7 @@ import { bot } from './ja/bot.tsx';
 import { causes } from './ja/causes.ts';
 import { common } from './ja/common.ts';
 import { consent } from './ja/consent.tsx';
+import { directory } from './ja/directory.tsx';
 import { failures } from './ja/failures.tsx';
 import { frame } from './ja/frame.tsx';
 import { home } from './ja/home.tsx';
@@ -22,6 +23,7 @@ export const ja: Words = {
   causes,
   common,
   consent,
+  directory,
   failures,
   frame,
   home,

@@ -70,18 +70,23 @@ export async function askLines(
       signal: AbortSignal.timeout(EXPORT_PATIENCE_MS),
     });
     if (!reply.ok || !reply.body) return { ok: false, failure: { kind: 'unreachable' } };
-    let begun = '';
-    for await (const chunk of reply.body.pipeThrough(new TextDecoderStream())) {
-      const lines = (begun + chunk).split('\n');
-      begun = lines.pop() ?? '';
-      for (const line of lines) if (line !== '') onLine(line);
-    }
-    if (begun !== '') onLine(begun);
+    await readLines(reply.body, onLine);
     const next = /<[^>]*\?([^>]*)>; rel="next"/.exec(reply.headers.get('link') ?? '');
     return { ok: true, value: next?.[1] ?? null };
   } catch {
     return { ok: false, failure: { kind: 'unreachable' } };
   }
+}
+
+async function readLines(body: ReadableStream<Uint8Array>, onLine: (line: string) => void): Promise<void> {
+  const decoder = new TextDecoder();
+  let begun = '';
+  for await (const chunk of body) {
+    const lines = (begun + decoder.decode(chunk, { stream: true })).split('\n');
+    begun = lines.pop() ?? '';
+    lines.filter(Boolean).forEach(onLine);
+  }
+  if (begun !== '') onLine(begun);
 }
 
 function failureOf(status: number, body: unknown): ApiFailure {
