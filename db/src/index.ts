@@ -8,3 +8,7 @@ export * from './data-source.ts';
 export { findServer, startServer, type EmbeddedServer, type ServerOptions } from './server/server.ts';
 export { ensureDatabase } from './server/ensure-database.ts';
 export { ServerError } from './server/explain.ts';
+export { LEXICON_LANGUAGES, type LexiconLanguage } from './lexicon/entries.ts';
+export { LEXICON, LEXICON_VERSION, type LexiconEntry } from './lexicon/lexicon.ts';
+export { RULE_LENGTH_MAX } from './lexicon/plain-words.ts';
+export { topicsOf, type TopicOfRules } from './lexicon/topics-of.ts';

@@ -3,7 +3,7 @@ import type { Labelled } from '../labelled.ts';
 export const fr: readonly Labelled[] = [
   ['Les propos racistes, sexistes, homophobes ou transphobes sont interdits.', 'hate'],
   ['Aucun discours de haine, aucune incitation à la discrimination.', 'hate'],
-  ['Accueillez tout le monde sans distinction d’origine, de religion ou d’orientation sexuelle.'],
+  ['Accueillez tout le monde sans distinction d’origine, de religion ou d’orientation sexuelle.', 'hate'],
   ['Pas de harcèlement, pas d’insultes, pas de menaces.', 'harassment'],
   ['Il est interdit de divulguer les données personnelles d’autrui (doxxing).', 'harassment'],
   ['Le harcèlement sexuel entraîne l’exclusion immédiate.', 'harassment'],
