@@ -1,12 +1,15 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import { Busy } from '../components/busy.tsx';
+import { WithErrorWords, type ErrorWords } from '../components/error-words.tsx';
 import { Found } from '../components/found.tsx';
 import { GapBanner } from '../components/own-gaps.tsx';
 import { DemoBanner, SiteFooter, SiteHeader } from '../components/site-frame.tsx';
+import { preferredLocale } from '../lib/accept-language.ts';
 import { getStatus } from '../lib/api/client.ts';
 import { config } from '../lib/config.ts';
-import { askedPath, locale } from '../lib/exchange.ts';
+import { askedPath, here, locale } from '../lib/exchange.ts';
 import { words } from '../words/words.ts';
 import './globals.css';
 import './styles/directory.css';
@@ -35,6 +38,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
   await connection();
   const status = await getStatus();
   const { frame } = words();
+  const preferred = preferredLocale((await headers()).get('accept-language'));
   return (
     <html lang={locale()}>
       <body>
@@ -47,12 +51,17 @@ export default async function Layout({ children }: { children: React.ReactNode }
         {status.ok && askedPath() !== '/status' && (
           <GapBanner gaps={status.value.gaps.open} vantages={status.value.vantages} />
         )}
-        <SiteHeader />
+        <SiteHeader preferred={preferred} />
         <main id="content" className="wide">
-          {children}
+          <WithErrorWords words={errorWords()}>{children}</WithErrorWords>
         </main>
         <SiteFooter status={status.ok ? status.value : undefined} />
       </body>
     </html>
   );
+}
+
+function errorWords(): ErrorWords {
+  const { broken, brokenLine, retry, start } = words().failures;
+  return { heading: broken, line: brokenLine, retry, start, startPath: here('/') };
 }

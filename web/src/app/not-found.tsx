@@ -1,15 +1,18 @@
-export const metadata = { title: 'Not found' };
+import type { Metadata } from 'next';
+import { SearchForm } from '../components/search-form.tsx';
+import { words } from '../words/words.ts';
+
+export function generateMetadata(): Metadata {
+  return { title: words().failures.notFoundTitle };
+}
 
 export default function NotFound() {
+  const { failures } = words();
   return (
     <section className="state">
-      <h1>There is no such page</h1>
-      <p>The address may be mistyped. Look for an instance by its name instead:</p>
-      <form action="/instances" role="search" className="search">
-        <label htmlFor="q">Domain or title</label>
-        <input id="q" name="q" type="search" maxLength={200} />
-        <button type="submit">Search</button>
-      </form>
+      <h1>{failures.notFound}</h1>
+      <p>{failures.notFoundLine}</p>
+      <SearchForm />
     </section>
   );
 }

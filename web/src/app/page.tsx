@@ -3,11 +3,17 @@ import { FailureNote, FailurePage } from '../components/failure.tsx';
 import { Harbour } from '../components/harbour.tsx';
 import { NetworkFigures } from '../components/network-figures.tsx';
 import { Recommended } from '../components/recommended.tsx';
+import { SearchForm } from '../components/search-form.tsx';
 import { SoftwareTable } from '../components/software-table.tsx';
+import { alternatesOf } from '../lib/alternates.ts';
 import { getInstances, getNetworks, getSoftware } from '../lib/api/client.ts';
 import { config } from '../lib/config.ts';
+import { here } from '../lib/exchange.ts';
+import { words } from '../words/words.ts';
 
-export const metadata: Metadata = { alternates: { canonical: '/' } };
+export function generateMetadata(): Metadata {
+  return { alternates: alternatesOf('/') };
+}
 
 export default async function Home() {
   const [networks, recommended, software] = await Promise.all([
@@ -16,62 +22,82 @@ export default async function Home() {
     getSoftware(),
   ]);
   if (!networks.ok) return <FailurePage failure={networks.failure} />;
+  const { home } = words();
   return (
     <>
       <Hero />
-      <NetworkFigures networks={networks.value.data} generatedAt={networks.value.meta.generated_at} />
-
+      <Doors />
       {recommended.ok ? (
         <Recommended instances={recommended.value.data} now={Date.now()} />
       ) : (
-        <FailureNote what="The recommendations" />
+        <FailureNote what={home.recommendations} />
       )}
-
-      {software.ok ? <SoftwareTable software={software.value.data} /> : <FailureNote what="The software" />}
-
-      <Doors />
+      <NetworkFigures networks={networks.value.data} generatedAt={networks.value.meta.generated_at} />
+      {software.ok ? (
+        <SoftwareTable software={software.value.data} />
+      ) : (
+        <FailureNote what={home.softwareName} />
+      )}
     </>
   );
 }
 
 function Hero() {
+  const { common, home } = words();
   return (
     <section className="hero">
-      <h1>Find a home port in the open networks.</h1>
-      <p className="lead">
-        Homeport visits the servers of the Fediverse, of Matrix and of LBRY, and writes down who is up, what
-        they run, who may join and whom they block.
-      </p>
-      <form action="/instances" role="search" className="search">
-        <label htmlFor="q">Search by domain or title</label>
-        <input id="q" name="q" type="search" maxLength={200} placeholder="example.social" />
-        <button type="submit">Search</button>
-      </form>
-      <p className="hero-links">
-        <a href="/instances?registration=open">Open to everybody</a>
-        <a href="/instances?registration=approval,open&amp;size=medium,small">Small and welcoming</a>
-        <a href="/instances?sort=uptime">Most reliable</a>
-      </p>
+      <div className="hero-words">
+        <h1>{home.heading}</h1>
+        <p className="lead">{home.lead}</p>
+        <p className="actions">
+          <a className="button button-large" href={here('/choose')}>
+            {common.findServer}
+          </a>
+          <a href={here('/instances')}>{home.all}</a>
+        </p>
+        <p className="quiet hero-promise">{home.chooseLine}</p>
+      </div>
       <Harbour />
     </section>
   );
 }
 
 function Doors() {
+  const { common, home } = words();
   return (
-    <section className="doors" aria-label="Go on">
-      <a href="/about">
-        <strong>How we know</strong>
-        <span>What uptime means here, and what “unknown” does.</span>
-      </a>
-      <a href="/bot">
-        <strong>For operators</strong>
-        <span>Who visits you, how often, and how to say no.</span>
-      </a>
-      <a href={`${config().apiPublicUrl}/docs`}>
-        <strong>For researchers</strong>
-        <span>Everything on this site, as an open API.</span>
-      </a>
+    <section className="doors" aria-label={home.doors}>
+      <div className="door">
+        <h2>{home.chooseTitle}</h2>
+        <p>{home.chooseDoor}</p>
+        <ul className="ways">
+          <Way href={here('/choose')} text={common.findServer} />
+          <Way href={here('/instances?registration=open')} text={home.open} />
+          <Way href={here('/instances?registration=approval,open&size=medium,small')} text={home.small} />
+          <Way href={here('/instances?sort=uptime')} text={home.reliable} />
+        </ul>
+      </div>
+      <div className="door">
+        <h2>{home.lookUpTitle}</h2>
+        <p>{home.lookUpDoor}</p>
+        <SearchForm />
+      </div>
+      <div className="door">
+        <h2>{home.studyTitle}</h2>
+        <p>{home.studyDoor}</p>
+        <ul className="ways">
+          <Way href={here('/bot')} text={home.operators} />
+          <Way href={`${config().apiPublicUrl}/docs`} text={home.researchers} />
+          <Way href={here('/about')} text={home.method} />
+        </ul>
+      </div>
     </section>
+  );
+}
+
+function Way({ href, text }: { href: string; text: string }) {
+  return (
+    <li>
+      <a href={href}>{text}</a>
+    </li>
   );
 }

@@ -1,4 +1,5 @@
-import { conditionWord, type Condition } from '../lib/words.ts';
+import type { Condition } from '../lib/words.ts';
+import { words } from '../words/words.ts';
 
 /** What an incident adds to the conditions: now up, now down. */
 type Marked = Condition | 'unstable';
@@ -44,7 +45,7 @@ const SHAPES: Readonly<Record<Marked, React.ReactNode>> = {
 /** Whether an instance is well: a shape and a word, and colour only beside them. */
 export function ConditionMark({
   condition,
-  word = condition === 'unstable' ? 'Unstable' : conditionWord(condition),
+  word = condition === 'unstable' ? words().lists.incidents.unstable : words().lists.conditions[condition],
   large = false,
 }: {
   condition: Marked;

@@ -1,46 +1,46 @@
-import { answerWith } from '../lib/exchange.ts';
 import type { ApiFailure } from '../lib/api/client.ts';
+import { answerWith } from '../lib/exchange.ts';
+import { words } from '../words/words.ts';
 
 const RETRY_AFTER_SECONDS = 30;
 
 /** The page that is left when the API gives nothing to show, with a status that says the same to machines. */
 export function FailurePage({ failure }: { failure: ApiFailure }) {
   answerWith({ status: failure.kind === 'refused' ? 400 : 503, retryAfterSeconds: RETRY_AFTER_SECONDS });
+  const { failures } = words();
   return (
     <section className="state" aria-labelledby="failure">
-      <h1 id="failure">{headingOf(failure)}</h1>
-      <p>{lineOf(failure)}</p>
+      <h1 id="failure">{failure.kind === 'refused' ? failures.refused : failures.unreachable}</h1>
+      <FailureLine failure={failure} />
       <p>
         <a className="button" href="">
-          Try again
+          {failures.retry}
         </a>
       </p>
     </section>
   );
 }
 
-/** The same for one part of a page whose other parts have arrived. */
+/** The same for one part of a page whose other parts have arrived; `what` in the language of the page. */
 export function FailureNote({ what }: { what: string }) {
-  return (
-    <p className="note">
-      {what} could not be read from the API just now. The rest of this page is not affected.
-    </p>
-  );
+  return <p className="note">{words().failures.note(what)}</p>;
 }
 
-function headingOf({ kind }: ApiFailure): string {
-  return kind === 'refused' ? 'The API did not accept this question' : 'The API cannot be reached';
-}
-
-function lineOf(failure: ApiFailure): string {
+function FailureLine({ failure }: { failure: ApiFailure }) {
+  const { failures } = words();
   switch (failure.kind) {
     case 'refused':
-      return failure.detail;
+      // The API answers machines, in English alone.
+      return (
+        <p lang="en" translate="no">
+          {failure.detail}
+        </p>
+      );
     case 'unreadable':
-      return 'It answered in a way that this site does not understand: the two are probably of different versions.';
+      return <p>{failures.unreadableLine}</p>;
     case 'unreachable':
     case 'not-found':
     case 'gone':
-      return 'This site shows what the API knows, and right now it does not answer. That says nothing about the instances: the crawler works on its own. Please try again in a minute.';
+      return <p>{failures.unreachableLine}</p>;
   }
 }

@@ -1,7 +1,8 @@
 import type { NetworkOverview } from '@homeport/api/contract';
+import { here } from '../lib/exchange.ts';
 import { formatCompact, formatCount, formatInstant, formatShare } from '../lib/intl.ts';
 import { directoryPath } from '../lib/search-params.ts';
-import { NETWORK_LINES, NETWORK_NAMES } from '../lib/words.ts';
+import { words } from '../words/words.ts';
 
 /** The live figures, each with the size of the set that it was taken from. */
 export function NetworkFigures({
@@ -11,17 +12,16 @@ export function NetworkFigures({
   networks: NetworkOverview[];
   generatedAt: string;
 }) {
+  const { home } = words();
   const known = networks.filter((network) => network.known > 0);
   return (
     <section aria-labelledby="figures">
       <div className="section-head">
-        <h2 id="figures">The networks right now</h2>
-        <p className="quiet">
-          As of <time dateTime={generatedAt}>{formatInstant(generatedAt)}</time>
-        </p>
+        <h2 id="figures">{home.figures}</h2>
+        <p className="quiet">{home.asOf(<time dateTime={generatedAt}>{formatInstant(generatedAt)}</time>)}</p>
       </div>
       {known.length === 0 ? (
-        <p className="note">Nothing is known yet: the crawler has only begun. Come back in a minute.</p>
+        <p className="note">{home.noneKnown}</p>
       ) : (
         <div className="networks">
           {known.map((network) => (
@@ -34,41 +34,33 @@ export function NetworkFigures({
 }
 
 function NetworkCard({ network }: { network: NetworkOverview }) {
-  const { totals } = network;
+  const { home, lists } = words();
+  const { users_total: total, users_active_month: active } = network.totals;
   return (
     <article className="network">
       <h3>
-        <a href={directoryPath({ network: [network.network] })}>{NETWORK_NAMES[network.network]}</a>
+        <a href={here(directoryPath({ network: [network.network] }))}>{lists.networks[network.network]}</a>
       </h3>
-      <p className="quiet">{NETWORK_LINES[network.network]}</p>
+      <p className="quiet">{lists.networkLines[network.network]}</p>
       <dl className="figures">
-        <div>
-          <dt>known</dt>
-          <dd>{formatCount(network.known)}</dd>
-        </div>
-        <div>
-          <dt>up now</dt>
-          <dd>{formatCount(network.up)}</dd>
-        </div>
-        {totals.users_total.instances > 0 && (
-          <div>
-            <dt>people</dt>
-            <dd>{formatCompact(totals.users_total.value)}</dd>
-          </div>
-        )}
-        {totals.users_active_month.instances > 0 && (
-          <div>
-            <dt>active this month</dt>
-            <dd>{formatCompact(totals.users_active_month.value)}</dd>
-          </div>
-        )}
+        <Figure name={home.known} value={formatCount(network.known)} />
+        <Figure name={home.up} value={formatCount(network.up)} />
+        {total.instances > 0 && <Figure name={home.people} value={formatCompact(total.value)} />}
+        {active.instances > 0 && <Figure name={home.active} value={formatCompact(active.value)} />}
       </dl>
       <p className="quiet small">
-        {network.measured > 0 &&
-          `${formatShare(network.up / network.measured)} of ${formatCount(network.measured)} measured instances are up. `}
-        {totals.users_total.instances > 0 &&
-          `People are counted on ${formatCount(totals.users_total.instances)} instances that state their numbers.`}
+        {network.measured > 0 && home.upShare(formatShare(network.up / network.measured), network.measured)}{' '}
+        {total.instances > 0 && home.peopleOn(total.instances)}
       </p>
     </article>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }

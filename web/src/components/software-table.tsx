@@ -1,32 +1,35 @@
 import type { SoftwareOverview } from '@homeport/api/contract';
+import { here } from '../lib/exchange.ts';
 import { formatCompact, formatCount, formatShare } from '../lib/intl.ts';
 import { directoryPath } from '../lib/search-params.ts';
+import { words } from '../words/words.ts';
 
 const ROWS = 8;
 
 export function SoftwareTable({ software }: { software: SoftwareOverview[] }) {
   const rows = [...software].sort((a, b) => b.instances - a.instances).slice(0, ROWS);
   if (rows.length === 0) return null;
+  const { home } = words();
   return (
     <section aria-labelledby="software">
       <div className="section-head">
-        <h2 id="software">What they run</h2>
+        <h2 id="software">{home.software}</h2>
       </div>
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">Software</th>
+            <th scope="col">{home.softwareName}</th>
             <th scope="col" className="number">
-              Instances
+              {home.instances}
             </th>
             <th scope="col" className="number">
-              Share of its network
+              {home.share}
             </th>
             <th scope="col" className="number optional">
-              Active people
+              {home.activePeople}
             </th>
             <th scope="col" className="optional">
-              Most frequent version
+              {home.version}
             </th>
           </tr>
         </thead>
@@ -41,30 +44,34 @@ export function SoftwareTable({ software }: { software: SoftwareOverview[] }) {
 }
 
 function Row({ row }: { row: SoftwareOverview }) {
+  const { home } = words();
+  const [frequent] = row.versions;
   return (
     <tr>
       <th scope="row">
-        <a href={directoryPath({ network: [row.network], software: [row.name] })}>{row.name}</a>
+        <a href={here(directoryPath({ network: [row.network], software: [row.name] }))} translate="no">
+          {row.name}
+        </a>
       </th>
       <td className="number">{formatCount(row.instances)}</td>
       <td className="number">{formatShare(row.share)}</td>
       <td className="number optional">
-        {row.users_active_month === null ? (
-          <span className="quiet">not published</span>
-        ) : (
-          formatCompact(row.users_active_month)
-        )}
+        {row.users_active_month === null ? <NotPublished /> : formatCompact(row.users_active_month)}
       </td>
       <td className="optional">
-        {row.versions[0] ? (
+        {frequent ? (
           <>
-            <code>{row.versions[0].version}</code>{' '}
-            <span className="quiet">on {formatCount(row.versions[0].instances)}</span>
+            <code translate="no">{frequent.version}</code>{' '}
+            <span className="quiet">{home.versionOn(formatCount(frequent.instances))}</span>
           </>
         ) : (
-          <span className="quiet">not published</span>
+          <NotPublished />
         )}
       </td>
     </tr>
   );
+}
+
+function NotPublished() {
+  return <span className="quiet">{words().common.notPublished}</span>;
 }

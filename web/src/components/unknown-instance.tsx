@@ -1,4 +1,6 @@
 import { answerWith } from '../lib/exchange.ts';
+import { words } from '../words/words.ts';
+import { SearchForm } from './search-form.tsx';
 
 /**
  * A name that the record does not hold. Next's own `notFound()` would leave the page to be drawn
@@ -6,19 +8,14 @@ import { answerWith } from '../lib/exchange.ts';
  */
 export function UnknownInstance({ domain }: { domain: string | undefined }) {
   answerWith({ status: 404 });
+  const { failures } = words();
   return (
     <section className="state">
-      <h1>{domain === undefined ? 'That is no name of an instance' : `We don’t know ${domain}`}</h1>
-      <p>
-        {domain === undefined
-          ? 'An instance is named like a host on the internet: letters, digits and hyphens, with dots between.'
-          : 'Either no instance that we know has named it among its peers yet, or the name is mistyped. It may also be no instance at all.'}
-      </p>
-      <form action="/instances" role="search" className="search">
-        <label htmlFor="q">Search by domain or title</label>
-        <input id="q" name="q" type="search" maxLength={200} defaultValue={domain} />
-        <button type="submit">Search</button>
-      </form>
+      <h1>
+        {domain === undefined ? failures.noName : failures.unknown(<span translate="no">{domain}</span>)}
+      </h1>
+      <p>{domain === undefined ? failures.noNameLine : failures.unknownLine}</p>
+      <SearchForm text={domain} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { StatusAnswer, Vantage } from '@homeport/api/contract';
 import { formatDuration } from '../lib/format.ts';
-import { formatCount, formatRatio } from '../lib/intl.ts';
+import { formatCount, formatRatio, formatTenths } from '../lib/intl.ts';
+import { words } from '../words/words.ts';
 import { Ago, Fact } from './facts.tsx';
 
 type CrawlerState = StatusAnswer['crawlers'][number];
@@ -38,6 +39,7 @@ interface PlaceProps {
 }
 
 function Place({ vantage, crawlers, now }: PlaceProps) {
+  const { status } = words();
   const { state, severity } = stateOf(vantage);
   // Less where it has not been there for as long: of the time before nobody can say anything.
   const span = Math.min(MONTH_SECONDS, Math.max(1, (now - Date.parse(vantage.joined_at)) / 1000));
@@ -45,19 +47,17 @@ function Place({ vantage, crawlers, now }: PlaceProps) {
   return (
     <li className="card">
       <h3>
-        {vantage.name}{' '}
+        <span translate="no">{vantage.name}</span>{' '}
         <span className="severity" data-severity={severity}>
           {state}
         </span>
       </h3>
       <dl className="facts">
-        <Fact name="Last seen">
+        <Fact name={status.lastSeen}>
           <Ago at={vantage.seen_at} now={now} />
         </Fact>
-        <Fact name="In use for">{formatDuration((now - Date.parse(vantage.joined_at)) / 1000)}</Fact>
-        <Fact
-          name={span < MONTH_SECONDS ? 'Could measure, since then' : 'Could measure, of the last 30 days'}
-        >
+        <Fact name={status.inUseFor}>{formatDuration((now - Date.parse(vantage.joined_at)) / 1000)}</Fact>
+        <Fact name={span < MONTH_SECONDS ? status.measuredSince : status.measuredMonth}>
           {formatRatio(measured)}
         </Fact>
       </dl>
@@ -69,30 +69,34 @@ function Place({ vantage, crawlers, now }: PlaceProps) {
 }
 
 function stateOf({ is_running, cannot_measure }: Vantage): { state: string; severity: string } {
-  if (!is_running) return { state: 'nobody at work', severity: 'other' };
-  if (cannot_measure.includes('all')) return { state: 'can’t measure', severity: 'suspend' };
+  const { status } = words();
+  if (!is_running) return { state: status.idle, severity: 'other' };
+  if (cannot_measure.includes('all')) return { state: status.blind, severity: 'suspend' };
   const [family] = cannot_measure;
-  if (family) return { state: `no ${family === 'ipv4' ? 'IPv4' : 'IPv6'}`, severity: 'silence' };
-  return { state: 'measures', severity: 'allow' };
+  if (family) return { state: family === 'ipv4' ? status.noIpv4 : status.noIpv6, severity: 'silence' };
+  return { state: status.measures, severity: 'allow' };
 }
 
 function Crawler({ crawler, now }: { crawler: CrawlerState; now: number }) {
+  const { status } = words();
   const ranFor = (Date.parse(crawler.seen_at) - Date.parse(crawler.started_at)) / 1000;
   return (
     <div className="crawler">
-      <h4>{crawler.is_running ? 'A crawler, running' : 'A crawler that stopped'}</h4>
+      <h4>{crawler.is_running ? status.crawlerRuns : status.crawlerStopped}</h4>
       <dl className="facts">
-        <Fact name="Last seen">
+        <Fact name={status.lastSeen}>
           <Ago at={crawler.seen_at} now={now} />
         </Fact>
-        <Fact name={crawler.is_running ? 'Runs for' : 'Ran for'}>{formatDuration(ranFor)}</Fact>
-        <Fact name="Visits">{formatCount(crawler.visits)}</Fact>
-        <Fact name="Pace">
-          {crawler.visits_per_second.toFixed(1)} visits/s, at most {crawler.requests_per_second_max}{' '}
-          requests/s
+        <Fact name={crawler.is_running ? status.runsFor : status.ranFor}>{formatDuration(ranFor)}</Fact>
+        <Fact name={status.visits}>{formatCount(crawler.visits)}</Fact>
+        <Fact name={status.pace}>
+          {status.paceLine(
+            formatTenths(crawler.visits_per_second),
+            formatCount(crawler.requests_per_second_max),
+          )}
         </Fact>
-        <Fact name="Presents itself as">
-          <code>{crawler.user_agent}</code>
+        <Fact name={status.presentsAs}>
+          <code translate="no">{crawler.user_agent}</code>
         </Fact>
       </dl>
     </div>

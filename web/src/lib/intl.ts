@@ -1,4 +1,5 @@
-import { locale } from './exchange.ts';
+import { MARKS } from '../words/pseudo.ts';
+import { isPseudo, locale } from './exchange.ts';
 import type { Locale } from './locales.ts';
 
 // Numbers, times and names as readers see them: in the language of the page, UTC, and never rounded in anybody's favour.
@@ -45,12 +46,28 @@ function formats(): ReturnType<typeof formatsOf> {
   return known;
 }
 
+/** In the pseudo-locale, what `Intl` writes in words is marked like every other text that the page's language decides. */
+function said(text: string): string {
+  return isPseudo() && /\p{L}/u.test(text) ? MARKS.join(text) : text;
+}
+
+/** The word between is ours, the parts are what they are. */
+function joined(list: Intl.ListFormat, parts: readonly string[]): string {
+  const pieces = list.formatToParts(parts);
+  return pieces.map(({ type, value }) => (type === 'literal' ? said(value) : value)).join('');
+}
+
 export function formatCount(count: number): string {
   return formats().number.format(count);
 }
 
 export function formatCompact(count: number): string {
-  return count < 10_000 ? formatCount(count) : formats().compact.format(count);
+  return said(count < 10_000 ? formatCount(count) : formats().compact.format(count));
+}
+
+/** One decimal, as for a pace: `0.4`. */
+export function formatTenths(value: number): string {
+  return formats().number.format(Math.round(value * 10) / 10);
 }
 
 /** Which of two forms a count asks for: `one` where the language has it, else `other`. */
@@ -69,12 +86,12 @@ export function formatCountOf(count: number, one: string, many = `${one}s`): str
 
 /** `a, b and c`. */
 export function formatAll(parts: readonly string[]): string {
-  return formats().and.format(parts);
+  return joined(formats().and, parts);
 }
 
 /** `a, b or c`. */
 export function formatAny(parts: readonly string[]): string {
-  return formats().or.format(parts);
+  return joined(formats().or, parts);
 }
 
 /**
@@ -97,31 +114,31 @@ export function formatShare(ratio: number): string {
 }
 
 export function formatDay(at: string): string {
-  return formats().day.format(new Date(at));
+  return said(formats().day.format(new Date(at)));
 }
 
 export function formatDayShort(at: string): string {
-  return formats().dayShort.format(new Date(at));
+  return said(formats().dayShort.format(new Date(at)));
 }
 
 /** Month and year alone. */
 export function formatMonth(at: string): string {
-  return formats().month.format(new Date(at));
+  return said(formats().month.format(new Date(at)));
 }
 
 export function formatInstant(at: string): string {
-  return `${formats().instant.format(new Date(at))} UTC`;
+  return said(`${formats().instant.format(new Date(at))} UTC`);
 }
 
 /** The time of the day alone. */
 export function formatTime(at: string): string {
-  return `${formats().time.format(new Date(at))} UTC`;
+  return said(`${formats().time.format(new Date(at))} UTC`);
 }
 
 /** `pt-br` becomes `Brazilian Portuguese`; a tag that nobody knows stays as it was published. */
 export function formatLanguage(tag: string): string {
   try {
-    return formats().languages.of(tag) ?? tag;
+    return said(formats().languages.of(tag) ?? tag);
   } catch {
     return tag;
   }
@@ -130,7 +147,7 @@ export function formatLanguage(tag: string): string {
 /** `DE` becomes `Germany`; what is no country code stays as it was published. */
 export function formatCountry(code: string): string {
   try {
-    return formats().countries.of(code) ?? code;
+    return said(formats().countries.of(code) ?? code);
   } catch {
     return code;
   }
@@ -138,19 +155,19 @@ export function formatCountry(code: string): string {
 
 /** `3 days, 4 hr`. */
 export function formatParts(parts: Partial<Record<'years' | 'days' | 'hours' | 'minutes', number>>): string {
-  return formats().duration.format(parts);
+  return said(formats().duration.format(parts));
 }
 
 /** `9 hours ago`. */
 export function formatBefore(count: number, unit: 'year' | 'day' | 'hour' | 'minute'): string {
-  return formats().ago.format(-count, unit);
+  return said(formats().ago.format(-count, unit));
 }
 
 export function formatBytes(bytes: number): string {
   const { bytes: small, kilobytes } = formats();
-  return bytes < 1000 ? small.format(bytes) : kilobytes.format(Math.round(bytes / 1000));
+  return said(bytes < 1000 ? small.format(bytes) : kilobytes.format(Math.round(bytes / 1000)));
 }
 
 export function formatMilliseconds(milliseconds: number): string {
-  return formats().milliseconds.format(milliseconds);
+  return said(formats().milliseconds.format(milliseconds));
 }

@@ -17,4 +17,9 @@ export function words(): Words {
   return isPseudo() ? marked : WORDS[locale()];
 }
 
+/** The texts in a language that is not the page's. */
+export function wordsIn(language: Locale): Words {
+  return WORDS[language];
+}
+
 export type { Words };

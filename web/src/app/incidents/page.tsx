@@ -2,20 +2,22 @@ import { NETWORKS, type Network } from '@homeport/api/contract';
 import type { Metadata } from 'next';
 import { FailurePage } from '../../components/failure.tsx';
 import { IncidentList } from '../../components/incidents.tsx';
+import { alternatesOf } from '../../lib/alternates.ts';
 import { getIncidents } from '../../lib/api/client.ts';
 import { config } from '../../lib/config.ts';
-import { formatCountOf } from '../../lib/intl.ts';
+import { here } from '../../lib/exchange.ts';
 import type { PageProps } from '../../lib/page-props.ts';
-import { NETWORK_NAMES } from '../../lib/words.ts';
+import { words } from '../../words/words.ts';
 
 const PAGE_ROWS = 50;
 
 export function generateMetadata(): Metadata {
   const feed = `${config().apiPublicUrl}/api/v1/incidents.atom`;
+  const { title, description } = words().outages;
   return {
-    title: 'Incidents',
-    description: 'Which instances are down, unstable or in trouble right now, since when, and why.',
-    alternates: { types: { 'application/atom+xml': feed } },
+    title,
+    description,
+    alternates: { ...alternatesOf('/incidents'), types: { 'application/atom+xml': feed } },
   };
 }
 
@@ -32,23 +34,23 @@ export default async function Incidents({ searchParams }: PageProps) {
   });
   if (!incidents.ok) return <FailurePage failure={incidents.failure} />;
   const { data, page, meta } = incidents.value;
+  const { outages } = words();
   return (
     <>
       <header className="page-head">
-        <h1>Incidents</h1>
+        <h1>{outages.title}</h1>
         <p className="lead">{leadOf(meta.total, isPast)}</p>
         <p className="quiet">
-          Without personal instances and those that have been gone for long.{' '}
-          <a href={`${config().apiPublicUrl}/api/v1/incidents.atom`}>Follow as a feed</a> ·{' '}
-          <a href="/about#incidents">What an incident is</a>
+          {outages.leftOut} <a href={`${config().apiPublicUrl}/api/v1/incidents.atom`}>{outages.feed}</a> ·{' '}
+          <a href={here('/about#incidents')}>{outages.what}</a>
         </p>
       </header>
       <Choose network={network} isPast={isPast} />
       {data.length > 0 && <IncidentList incidents={data} now={Date.now()} isOfMany />}
       {page.next_cursor !== null && (
-        <nav className="pages" aria-label="Pages of this list">
+        <nav className="pages" aria-label={outages.pages}>
           <a className="button" rel="next" href={pathOf({ network, isPast, cursor: page.next_cursor })}>
-            Next page
+            {outages.next}
           </a>
         </nav>
       )}
@@ -57,19 +59,20 @@ export default async function Incidents({ searchParams }: PageProps) {
 }
 
 function Choose({ network, isPast }: Which) {
-  const here = (change: Which) => pathOf({ network, isPast, ...change });
+  const { lists, outages } = words();
+  const to = (change: Which) => pathOf({ network, isPast, ...change });
   return (
-    <nav className="choices" aria-label="Which incidents">
+    <nav className="choices" aria-label={outages.which}>
       <Choices
         choices={[
-          ['Now', here({ isPast: false }), isPast !== true],
-          ['Over', here({ isPast: true }), isPast === true],
+          [outages.now, to({ isPast: false }), isPast !== true],
+          [outages.over, to({ isPast: true }), isPast === true],
         ]}
       />
       <Choices
         choices={[
-          ['All networks', here({ network: undefined }), network === undefined],
-          ...NETWORKS.map((name): Choice => [NETWORK_NAMES[name], here({ network: name }), network === name]),
+          [outages.allNetworks, to({ network: undefined }), network === undefined],
+          ...NETWORKS.map((name): Choice => [lists.networks[name], to({ network: name }), network === name]),
         ]}
       />
     </nav>
@@ -103,12 +106,11 @@ function pathOf({ network, isPast = false, cursor }: Which): string {
   if (network !== undefined) search.set('network', network);
   if (isPast) search.set('show', 'past');
   if (cursor !== undefined) search.set('cursor', cursor);
-  return search.size > 0 ? `/incidents?${search.toString()}` : '/incidents';
+  return here(search.size > 0 ? `/incidents?${search.toString()}` : '/incidents');
 }
 
 function leadOf(total: number, isPast: boolean): string {
-  if (total === 0) return isPast ? 'Nothing is on record.' : 'Nothing is wrong that we know of.';
-  return isPast
-    ? `${formatCountOf(total, 'incident')}, all over`
-    : `${formatCountOf(total, 'incident')} right now`;
+  const { outages } = words();
+  if (total === 0) return isPast ? outages.nonePast : outages.noneNow;
+  return isPast ? outages.leadPast(total) : outages.leadNow(total);
 }
