@@ -4,12 +4,10 @@ import type {
   Effect,
   Federation,
   Health,
-  InstanceSort,
   Network,
   Publication,
   Registration,
   Severity,
-  Size,
   State,
   UsageQuality,
   Verdict,
@@ -24,12 +22,6 @@ export const NETWORK_NAMES: Readonly<Record<Network, string>> = {
   lbry: 'LBRY',
 };
 
-export const NETWORK_LINES: Readonly<Record<Network, string>> = {
-  fediverse: 'Mastodon, Lemmy, Misskey and everything that speaks with them',
-  matrix: 'Homeservers for chat',
-  lbry: 'Hubs for video and files',
-};
-
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   up: 'Up',
   degraded: 'Up, with trouble',
@@ -42,22 +34,6 @@ export const REGISTRATION_WORDS: Readonly<Record<Registration, string>> = {
   approval: 'On request',
   invite: 'By invitation',
   closed: 'Closed',
-};
-
-export const SIZE_WORDS: Readonly<Record<Size, string>> = {
-  personal: 'Personal (under 10)',
-  small: 'Small (under 100)',
-  medium: 'Medium (under 1,000)',
-  large: 'Large (under 10,000)',
-  huge: 'Huge (10,000 and more)',
-};
-
-export const SORT_WORDS: Readonly<Record<InstanceSort, string>> = {
-  recommended: 'Recommended',
-  uptime: 'Uptime',
-  users: 'Active users',
-  newest: 'Newest found',
-  domain: 'Name',
 };
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
@@ -121,21 +97,9 @@ export const VISIT_WORDS: Readonly<Record<VisitKind, string>> = {
 
 export type Condition = Verdict | 'withheld' | 'moved' | 'dead' | 'new';
 
-const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
-  ...VERDICT_WORDS,
-  withheld: 'Not measured, by its own choice',
-  moved: 'Moved',
-  dead: 'Gone',
-  new: 'Not visited yet',
-};
-
 /** What a reader is told about an instance: its life says more than its last verdict. */
 export function conditionOf(instance: { state: State; health: Pick<Health, 'verdict'> }): Condition {
   const { state, health } = instance;
   if (state === 'withheld' || state === 'moved' || state === 'dead') return state;
   return health.verdict ?? 'new';
-}
-
-export function conditionWord(condition: Condition): string {
-  return CONDITION_WORDS[condition];
 }

@@ -80,7 +80,7 @@ export const lists = {
     users: 'Active users',
     newest: 'Newest found',
     domain: 'Name',
-  } satisfies For<InstanceSort | 'age'>,
+  } satisfies For<InstanceSort>,
   uptimes: {
     '99': '99% and more',
     '95': '95% to 99%',
