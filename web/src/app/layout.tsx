@@ -12,7 +12,9 @@ import { config } from '../lib/config.ts';
 import { askedPath, here, locale } from '../lib/exchange.ts';
 import { words } from '../words/words.ts';
 import './globals.css';
+import './styles/compare.css';
 import './styles/directory.css';
+import './styles/policy.css';
 
 export function generateMetadata(): Metadata {
   const { title, description } = words().frame;

@@ -2,6 +2,7 @@ import { about } from './de/about.tsx';
 import { bot } from './de/bot.tsx';
 import { causes } from './de/causes.ts';
 import { common } from './de/common.ts';
+import { compare } from './de/compare.tsx';
 import { consent } from './de/consent.tsx';
 import { directory } from './de/directory.tsx';
 import { failures } from './de/failures.tsx';
@@ -10,8 +11,10 @@ import { home } from './de/home.tsx';
 import { incidents } from './de/incidents.tsx';
 import { instance } from './de/instance.tsx';
 import { lists } from './de/lists.ts';
+import { numbers } from './de/numbers.ts';
 import { outages } from './de/outages.tsx';
 import { outside } from './de/outside.ts';
+import { policy } from './de/policy.tsx';
 import { status } from './de/status.tsx';
 import { topics } from './de/topics.tsx';
 import { uptime } from './de/uptime.tsx';
@@ -22,6 +25,7 @@ export const de: Words = {
   bot,
   causes,
   common,
+  compare,
   consent,
   directory,
   failures,
@@ -30,8 +34,10 @@ export const de: Words = {
   incidents,
   instance,
   lists,
+  numbers,
   outages,
   outside,
+  policy,
   status,
   topics,
   uptime,

@@ -2,6 +2,7 @@ import { about } from './en/about.tsx';
 import { bot } from './en/bot.tsx';
 import { causes } from './en/causes.ts';
 import { common } from './en/common.ts';
+import { compare } from './en/compare.tsx';
 import { consent } from './en/consent.tsx';
 import { directory } from './en/directory.tsx';
 import { failures } from './en/failures.tsx';
@@ -10,8 +11,10 @@ import { home } from './en/home.tsx';
 import { incidents } from './en/incidents.tsx';
 import { instance } from './en/instance.tsx';
 import { lists } from './en/lists.ts';
+import { numbers } from './en/numbers.ts';
 import { outages } from './en/outages.tsx';
 import { outside } from './en/outside.ts';
+import { policy } from './en/policy.tsx';
 import { status } from './en/status.tsx';
 import { topics } from './en/topics.tsx';
 import { uptime } from './en/uptime.tsx';
@@ -22,6 +25,7 @@ export const en = {
   bot,
   causes,
   common,
+  compare,
   consent,
   directory,
   failures,
@@ -30,8 +34,10 @@ export const en = {
   incidents,
   instance,
   lists,
+  numbers,
   outages,
   outside,
+  policy,
   status,
   topics,
   uptime,

@@ -2,6 +2,7 @@ import { about } from './es/about.tsx';
 import { bot } from './es/bot.tsx';
 import { causes } from './es/causes.ts';
 import { common } from './es/common.ts';
+import { compare } from './es/compare.tsx';
 import { consent } from './es/consent.tsx';
 import { directory } from './es/directory.tsx';
 import { failures } from './es/failures.tsx';
@@ -10,8 +11,10 @@ import { home } from './es/home.tsx';
 import { incidents } from './es/incidents.tsx';
 import { instance } from './es/instance.tsx';
 import { lists } from './es/lists.ts';
+import { numbers } from './es/numbers.ts';
 import { outages } from './es/outages.tsx';
 import { outside } from './es/outside.ts';
+import { policy } from './es/policy.tsx';
 import { status } from './es/status.tsx';
 import { topics } from './es/topics.tsx';
 import { uptime } from './es/uptime.tsx';
@@ -22,6 +25,7 @@ export const es: Words = {
   bot,
   causes,
   common,
+  compare,
   consent,
   directory,
   failures,
@@ -30,8 +34,10 @@ export const es: Words = {
   incidents,
   instance,
   lists,
+  numbers,
   outages,
   outside,
+  policy,
   status,
   topics,
   uptime,

@@ -2,6 +2,7 @@ import { about } from './fr/about.tsx';
 import { bot } from './fr/bot.tsx';
 import { causes } from './fr/causes.ts';
 import { common } from './fr/common.ts';
+import { compare } from './fr/compare.tsx';
 import { consent } from './fr/consent.tsx';
 import { directory } from './fr/directory.tsx';
 import { failures } from './fr/failures.tsx';
@@ -10,8 +11,10 @@ import { home } from './fr/home.tsx';
 import { incidents } from './fr/incidents.tsx';
 import { instance } from './fr/instance.tsx';
 import { lists } from './fr/lists.ts';
+import { numbers } from './fr/numbers.ts';
 import { outages } from './fr/outages.tsx';
 import { outside } from './fr/outside.ts';
+import { policy } from './fr/policy.tsx';
 import { status } from './fr/status.tsx';
 import { topics } from './fr/topics.tsx';
 import { uptime } from './fr/uptime.tsx';
@@ -22,6 +25,7 @@ export const fr: Words = {
   bot,
   causes,
   common,
+  compare,
   consent,
   directory,
   failures,
@@ -30,8 +34,10 @@ export const fr: Words = {
   incidents,
   instance,
   lists,
+  numbers,
   outages,
   outside,
+  policy,
   status,
   topics,
   uptime,

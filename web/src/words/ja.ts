@@ -2,6 +2,7 @@ import { about } from './ja/about.tsx';
 import { bot } from './ja/bot.tsx';
 import { causes } from './ja/causes.ts';
 import { common } from './ja/common.ts';
+import { compare } from './ja/compare.tsx';
 import { consent } from './ja/consent.tsx';
 import { directory } from './ja/directory.tsx';
 import { failures } from './ja/failures.tsx';
@@ -10,8 +11,10 @@ import { home } from './ja/home.tsx';
 import { incidents } from './ja/incidents.tsx';
 import { instance } from './ja/instance.tsx';
 import { lists } from './ja/lists.ts';
+import { numbers } from './ja/numbers.ts';
 import { outages } from './ja/outages.tsx';
 import { outside } from './ja/outside.ts';
+import { policy } from './ja/policy.tsx';
 import { status } from './ja/status.tsx';
 import { topics } from './ja/topics.tsx';
 import { uptime } from './ja/uptime.tsx';
@@ -22,6 +25,7 @@ export const ja: Words = {
   bot,
   causes,
   common,
+  compare,
   consent,
   directory,
   failures,
@@ -30,8 +34,10 @@ export const ja: Words = {
   incidents,
   instance,
   lists,
+  numbers,
   outages,
   outside,
+  policy,
   status,
   topics,
   uptime,

@@ -4,11 +4,15 @@ import {
   Instance,
   InstancesPage,
   NetworksAnswer,
+  OverlapAnswer,
   PoliciesPage,
+  PolicyProfile,
   Problem,
+  ReachAnswer,
   SoftwareAnswer,
   StatusAnswer,
   UptimeAnswer,
+  UsageAnswer,
   VersionsAnswer,
   VisitsPage,
   type Network,
@@ -129,6 +133,24 @@ export const getConsent = (domain: string, network?: Network) =>
 export const getVisits = (domain: string, network?: Network) =>
   ask(VisitsPage, pathOf(domain, '/visits'), { network, limit: 8 });
 
+export const getUsage = (domain: string, network?: Network) =>
+  ask(UsageAnswer, pathOf(domain, '/usage'), { network, days: 90 });
+export const getProfile = (domain: string, network?: Network) =>
+  ask(PolicyProfile, pathOf(domain, '/profile'), { network });
+
+/** Whether each of some servers reaches each of some others; `to` also takes handles. */
+export const getReach = (from: readonly string[], to: readonly string[], network?: Network) =>
+  ask(ReachAnswer, '/reach', severalOf({ from, to, network: network ? [network] : [] }));
+/** How much the blocks of two to four instances agree. */
+export const getOverlap = (of: readonly string[], network?: Network) =>
+  ask(OverlapAnswer, '/overlap', severalOf({ of, network: network ? [network] : [] }));
+
+function severalOf(lists: Readonly<Record<string, readonly string[]>>): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(lists).flatMap(([name, values]) => values.map((value) => [name, value])),
+  );
+}
+
 export interface IncidentsRequest {
   limit: number;
   open?: 'true' | 'false';
@@ -141,6 +163,8 @@ export const getInstanceIncidents = (domain: string, request: IncidentsRequest) 
 
 export interface PoliciesRequest {
   direction: 'outgoing' | 'incoming';
+  /** Rules in force, lifted ones, or both where it is left out. */
+  standing?: 'true' | 'false' | undefined;
   limit: number;
   cursor?: string | undefined;
   network?: Network | undefined;
