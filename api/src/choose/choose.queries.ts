@@ -1,17 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  CHOICES_MAX,
-  type Choice,
-  type ChooseAnswer,
-  type ChooseOptions,
-  type ChooseQuery,
-} from '../contract/choose.ts';
-import type { Reach } from '../contract/reach.ts';
+import { CHOICES_MAX, type Choice, type ChooseAnswer, type ChooseQuery } from '../contract/choose.ts';
 import { LISTS, type Database } from '../database.ts';
-import { listId } from '../http/cursor.ts';
-import { Kept } from '../http/kept.ts';
 import { thisMinute } from '../http/now.ts';
-import { SNAPSHOTS, type SnapshotQueries } from '../http/snapshot.queries.ts';
 import { Values } from '../http/sql.ts';
 import { orderOf, seedNumber } from '../instances/order.ts';
 import { iso } from '../instances/row.ts';
@@ -22,18 +12,10 @@ import { Reaching } from './reaching.ts';
 import { conditionsOf, OFFERED, type Named } from './questions-sql.ts';
 import { becauseOf, butOf } from './reasons.ts';
 
-// A newcomer's six questions have few answers, and most ask the first ones.
-const COUNTS_KEPT = 2000;
-const OPTIONS_KEPT = 500;
-
 @Injectable()
 export class ChooseQueries {
-  private readonly counts = new Kept<Promise<Counts>>(COUNTS_KEPT);
-  private readonly tallies = new Kept<Promise<ChooseOptions>>(OPTIONS_KEPT);
-
   constructor(
     @Inject(LISTS) private readonly db: Database,
-    @Inject(SNAPSHOTS) private readonly snapshots: SnapshotQueries,
     @Inject(CountsQueries) private readonly counting: CountsQueries,
     @Inject(ChoicesQueries) private readonly choices: ChoicesQueries,
     @Inject(ServersQueries) private readonly servers: ServersQueries,
@@ -48,8 +30,8 @@ export class ChooseQueries {
     const { seed: _seed, options, ...asked } = query;
     const [ids, counts, tallies] = await Promise.all([
       this.first(make, seed),
-      this.kept(this.counts, asked, () => this.counting.count(make)),
-      options === 'true' ? this.kept(this.tallies, asked, () => this.counting.options(make)) : undefined,
+      this.counting.count(asked, make),
+      options === 'true' ? this.counting.options(asked, make) : undefined,
     ]);
     return {
       data: await this.explain(ids, { query, named, asOf }),
@@ -108,17 +90,6 @@ export class ChooseQueries {
         but: butOf(candidate, ofIt),
       };
     });
-  }
-
-  private async kept<Value>(known: Kept<Promise<Value>>, asked: object, ask: () => Promise<Value>) {
-    const key = listId('choose', asked);
-    const snapshot = await this.snapshots.name();
-    const found = known.get(key, snapshot);
-    if (found) return found;
-    const value = ask();
-    known.set(key, snapshot, { value, weight: 1 });
-    value.catch(() => known.drop(key));
-    return value;
   }
 }
 

@@ -3,6 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { JOININGS, QUESTIONS, type ChooseOptions, type Question } from '../contract/choose.ts';
 import type { FacetValue } from '../contract/instances.ts';
 import { LISTS, type Database } from '../database.ts';
+import { listId } from '../http/cursor.ts';
+import { Kept } from '../http/kept.ts';
+import { SNAPSHOTS, type SnapshotQueries } from '../http/snapshot.queries.ts';
 import { Values } from '../http/sql.ts';
 import { COUNTRY, OFFERED, TOPICS, type Conditions } from './questions-sql.ts';
 
@@ -17,13 +20,47 @@ export interface Counts {
 export type MakeConditions = (values: Values) => Conditions;
 
 const OPTIONS_MAX = 100;
+// A newcomer's six questions have few answers, and most people ask the first ones.
+const COUNTS_KEPT = 2000;
+const OPTIONS_KEPT = 500;
 const OPEN: readonly string[] = ['open'];
 
 @Injectable()
 export class CountsQueries {
-  constructor(@Inject(LISTS) private readonly db: Database) {}
+  private readonly counts = new Kept<Promise<Counts>>(COUNTS_KEPT);
+  private readonly tallies = new Kept<Promise<ChooseOptions>>(OPTIONS_KEPT);
 
-  async count(make: MakeConditions): Promise<Counts> {
+  constructor(
+    @Inject(LISTS) private readonly db: Database,
+    @Inject(SNAPSHOTS) private readonly snapshots: SnapshotQueries,
+  ) {}
+
+  /** `asked` is what the conditions are made of: who asks the same again costs nothing while the record stands. */
+  count(asked: object, make: MakeConditions): Promise<Counts> {
+    return this.once(this.counts, asked, () => this.countRows(make));
+  }
+
+  /** Of each question, what its answers would leave, the other questions kept. */
+  options(asked: object, make: MakeConditions): Promise<ChooseOptions> {
+    return this.once(this.tallies, asked, () => this.countOptions(make));
+  }
+
+  private async once<Value>(
+    kept: Kept<Promise<Value>>,
+    asked: object,
+    ask: () => Promise<Value>,
+  ): Promise<Value> {
+    const key = listId('choose', asked);
+    const snapshot = await this.snapshots.name();
+    const known = kept.get(key, snapshot);
+    if (known) return known;
+    const value = ask();
+    kept.set(key, snapshot, { value, weight: 1 });
+    value.catch(() => kept.drop(key));
+    return value;
+  }
+
+  private async countRows(make: MakeConditions): Promise<Counts> {
     const values = new Values();
     const conditions = make(values);
     const used = usedOf(conditions);
@@ -47,8 +84,7 @@ export class CountsQueries {
     };
   }
 
-  /** Of each question, what its answers would leave, the other questions kept. */
-  async options(make: MakeConditions): Promise<ChooseOptions> {
+  private async countOptions(make: MakeConditions): Promise<ChooseOptions> {
     const values = new Values();
     const conditions = make(values);
     const used = usedOf(conditions);

@@ -15,6 +15,7 @@ import './globals.css';
 import './styles/compare.css';
 import './styles/directory.css';
 import './styles/policy.css';
+import './styles/choose.css';
 
 export function generateMetadata(): Metadata {
   const { title, description } = words().frame;

@@ -1,6 +1,7 @@
 import { about } from './de/about.tsx';
 import { bot } from './de/bot.tsx';
 import { causes } from './de/causes.ts';
+import { choose } from './de/choose.tsx';
 import { common } from './de/common.ts';
 import { compare } from './de/compare.tsx';
 import { consent } from './de/consent.tsx';
@@ -24,6 +25,7 @@ export const de: Words = {
   about,
   bot,
   causes,
+  choose,
   common,
   compare,
   consent,

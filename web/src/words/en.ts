@@ -1,6 +1,7 @@
 import { about } from './en/about.tsx';
 import { bot } from './en/bot.tsx';
 import { causes } from './en/causes.ts';
+import { choose } from './en/choose.tsx';
 import { common } from './en/common.ts';
 import { compare } from './en/compare.tsx';
 import { consent } from './en/consent.tsx';
@@ -24,6 +25,7 @@ export const en = {
   about,
   bot,
   causes,
+  choose,
   common,
   compare,
   consent,

@@ -1,6 +1,7 @@
 import { about } from './es/about.tsx';
 import { bot } from './es/bot.tsx';
 import { causes } from './es/causes.ts';
+import { choose } from './es/choose.tsx';
 import { common } from './es/common.ts';
 import { compare } from './es/compare.tsx';
 import { consent } from './es/consent.tsx';
@@ -24,6 +25,7 @@ export const es: Words = {
   about,
   bot,
   causes,
+  choose,
   common,
   compare,
   consent,

@@ -1,6 +1,7 @@
 import { about } from './fr/about.tsx';
 import { bot } from './fr/bot.tsx';
 import { causes } from './fr/causes.ts';
+import { choose } from './fr/choose.tsx';
 import { common } from './fr/common.ts';
 import { compare } from './fr/compare.tsx';
 import { consent } from './fr/consent.tsx';
@@ -24,6 +25,7 @@ export const fr: Words = {
   about,
   bot,
   causes,
+  choose,
   common,
   compare,
   consent,

@@ -1,6 +1,7 @@
 import { about } from './ja/about.tsx';
 import { bot } from './ja/bot.tsx';
 import { causes } from './ja/causes.ts';
+import { choose } from './ja/choose.tsx';
 import { common } from './ja/common.ts';
 import { compare } from './ja/compare.tsx';
 import { consent } from './ja/consent.tsx';
@@ -24,6 +25,7 @@ export const ja: Words = {
   about,
   bot,
   causes,
+  choose,
   common,
   compare,
   consent,

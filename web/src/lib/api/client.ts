@@ -1,4 +1,6 @@
 import {
+  AlternativesAnswer,
+  ChooseAnswer,
   ConsentAnswer,
   IncidentsPage,
   Instance,
@@ -150,6 +152,9 @@ function severalOf(lists: Readonly<Record<string, readonly string[]>>): URLSearc
     Object.entries(lists).flatMap(([name, values]) => values.map((value) => [name, value])),
   );
 }
+export const getChoices = (search: URLSearchParams) => ask(ChooseAnswer, '/choose', search);
+export const getAlternatives = (domain: string, network?: Network) =>
+  ask(AlternativesAnswer, pathOf(domain, '/alternatives'), { network });
 
 export interface IncidentsRequest {
   limit: number;
