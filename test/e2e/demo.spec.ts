@@ -7,6 +7,7 @@ import { formatUptime } from '../../web/src/lib/format.ts';
 import { isAnswering, type Truth } from '../lab/truth.ts';
 import { DESK, openBrowser, withPage, type View } from './browser.ts';
 import { Demo } from './demo.ts';
+import { speaksOnlyFromDictionaries } from './pseudo.ts';
 import { demoTruths, trueUptime, uptime90d, type TrueUptime } from './truth.ts';
 
 // What the promise of ten seconds leaves to a slow machine, with the history of 90 days and a build of the API.
@@ -215,6 +216,15 @@ describe('e2e/demo', () => {
         }
       }));
   }
+
+  speaksOnlyFromDictionaries({
+    at,
+    look,
+    paths: () => {
+      const one = `/instances/${chosen()[0]!.domain}`;
+      return [one, `${one}/incidents`, `${one}/policies`, `${one}/consent`];
+    },
+  });
 
   const refused: [path: string, status: number, sentence: RegExp][] = [
     ['/instances/not a domain', 404, /no name of an instance/],
