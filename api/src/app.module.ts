@@ -8,6 +8,7 @@ import { InstancesModule } from './instances/instances.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { OverlapModule } from './overlap/overlap.module.ts';
 import { PoliciesModule } from './policies/policies.module.ts';
+import { ReachModule } from './reach/reach.module.ts';
 import { METRICS, type Metrics } from './status/metrics.ts';
 import { StatusModule } from './status/status.module.ts';
 import { UsageModule } from './usage/usage.module.ts';
@@ -40,6 +41,7 @@ export class AppModule {
         IncidentsModule,
         PoliciesModule,
         OverlapModule,
+        ReachModule,
         OverviewModule,
         StatusModule,
         DocsModule,

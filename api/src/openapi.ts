@@ -85,6 +85,16 @@ const ROUTES: readonly Route[] = [
     hasDomain: true,
   },
   {
+    path: `${instance}/profile`,
+    tag: 'Policies',
+    summary: 'Its policy profile',
+    description:
+      'What it filters and what it reaches, from the published, standing rules of all; summed every six hours. 404 also where an instance is too new to have been summed.',
+    query: contract.WhichNetworkQuery,
+    answer: contract.PolicyProfile,
+    hasDomain: true,
+  },
+  {
     path: `${instance}/versions`,
     tag: 'Instances',
     summary: 'Its versions',
@@ -146,6 +156,15 @@ const ROUTES: readonly Route[] = [
       'Two to four instances: how many names each blocks, and how many of these both of a pair block.',
     query: contract.OverlapQuery,
     answer: contract.OverlapAnswer,
+  },
+  {
+    path: '/api/v1/reach',
+    tag: 'Policies',
+    summary: 'Who reaches whom',
+    description:
+      'Each server of `from` with each of `to`. `no`: a published, standing rule of either suspends the other, or either federates with named servers only and the other is none of them, or with nobody. `unknown`: nothing is known against it, but not everything is published. Hidden names are matched to nobody.',
+    query: contract.ReachQuery,
+    answer: contract.ReachAnswer,
   },
   {
     path: '/api/v1/networks',

@@ -11,6 +11,7 @@ import { fromRow, type DueInstance, type DueRow } from '@homeport/crawler/store/
 import { keepPartitions, VISIT_DAYS_KEPT } from '@homeport/crawler/store/keep-partitions.ts';
 import { DUE_COLUMNS } from '@homeport/crawler/store/list-due.ts';
 import { NameIds } from '@homeport/crawler/store/name-ids.ts';
+import { refreshProfiles } from '@homeport/crawler/store/refresh-profiles.ts';
 import { refreshStandings } from '@homeport/crawler/store/refresh-standings.ts';
 import { refreshUptimes } from '@homeport/crawler/store/refresh-uptimes.ts';
 import { rollUpDay, rollUpNetworks } from '@homeport/crawler/store/roll-up-day.ts';
@@ -77,6 +78,7 @@ export async function writePast(
     ),
   );
   await refreshUptimes(db, now);
+  await refreshProfiles(db, now);
   await refreshStandings(db, now);
   return { contacts, instances: lives.length };
 }

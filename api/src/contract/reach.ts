@@ -84,9 +84,12 @@ export const PolicyProfile = z
     domain: Domain,
     blocks: z
       .strictObject({
-        rules: Count.meta({ description: 'Standing rules that block.' }),
-        servers: Count.meta({ description: 'Listed instances that these rules block.' }),
-        servers_of: Count.meta({ description: 'All listed instances of its network, itself left out.' }),
+        rules: Count.meta({ description: 'Standing rules that block, those with hidden names among them.' }),
+        servers: Count.meta({ description: 'Instances that these rules block.' }),
+        servers_of: Count.meta({
+          description:
+            'All listed instances of its network that are neither dead nor moved, itself left out.',
+        }),
         active_users: Count.meta({ description: 'Their active users of the month, as far as declared.' }),
         active_users_of: Count,
       })

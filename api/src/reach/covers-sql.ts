@@ -94,13 +94,11 @@ function concerns(i: string, { network, server }: Asked, values: Values): string
 
 /** Whether the asked server's own rules keep a row of `directory_entry` out. */
 function ownSql(row: string, server: Server, values: Values): string {
-  // A value that the statement doesn't use has no type.
-  const isOther = () =>
-    `${row}.instance_id <> ${values.add(server.id)} and ${row}.network = ${values.add(server.network)}`;
+  if (server.federation !== 'none' && !server.publishes) return 'false';
+  const isOther = `${row}.instance_id <> ${values.add(server.id)} and ${row}.network = ${values.add(server.network)}`;
   const isAmong = (severity: Severity) => `${row}.instance_id in (${coveredSql(severity, server, values)})`;
   const openness = opennessOf(server);
-  if (openness === 'nobody') return `(${isOther()})`;
-  if (!server.publishes) return 'false';
+  if (openness === 'nobody') return `(${isOther})`;
   const suspendsAll = `exists (select from policy_entry p
       where p.instance_id = ${values.add(server.id)} and p.lifted_at is null and p.severity = 'suspend' and p.target = '*')`;
   const allowsAll = suspendsAll.replace("'suspend'", "'allow'");

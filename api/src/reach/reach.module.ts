@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ProfileQueries } from './profile.queries.ts';
+import { ReachController } from './reach.controller.ts';
+import { ReachQueries } from './reach.queries.ts';
 import { ServersQueries } from './servers.queries.ts';
 
-@Module({ providers: [ServersQueries], exports: [ServersQueries] })
+@Module({
+  controllers: [ReachController],
+  providers: [ServersQueries, ReachQueries, ProfileQueries],
+  exports: [ServersQueries, ReachQueries],
+})
 export class ReachModule {}

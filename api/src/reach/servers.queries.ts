@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isHiddenSql, NETWORKS, publishesRulesSql, type InstanceName, type Network } from '@homeport/db';
+import {
+  hostOf,
+  isHiddenSql,
+  NETWORKS,
+  publishesRulesSql,
+  registrableDomain,
+  type InstanceName,
+  type Network,
+} from '@homeport/db';
 import { DATABASE, type Database } from '../database.ts';
 import { serverIn, type Asked, type Server } from './asked.ts';
 
@@ -10,9 +18,13 @@ export interface Resolved {
   unresolved: string[];
 }
 
-type Row = { name: InstanceName; isOptedOut: boolean } & {
+interface Row {
+  name: InstanceName;
+  isOptedOut: boolean;
+  /** A name above it opted out. */
+  isBelowOptedOut: boolean;
   server: (Server & { names: string[] }) | null;
-};
+}
 
 /** Finds the servers that people mean by a name, by another name of it, or by the handle of somebody there. */
 @Injectable()
@@ -29,15 +41,16 @@ export class ServersQueries {
     const unresolved = read.flatMap(({ text, name }) => (name === null ? [text] : []));
     const names = read.flatMap(({ name }) => (name === null ? [] : [name]));
     if (names.length === 0) return { asked: [], unresolved };
-    const rows: Row[] = await this.db.query(FIND, [names, network ?? null, NETWORKS]);
-    const asked = rows.map(({ name, isOptedOut, server }): Asked => {
+    const registrables = names.map((name) => registrableDomain(hostOf(name)));
+    const rows: Row[] = await this.db.query(FIND, [names, network ?? null, NETWORKS, registrables]);
+    const asked = rows.map(({ name, isOptedOut, isBelowOptedOut, server }): Asked => {
       const found = isOptedOut ? null : server;
       return {
         name,
         network: found?.network ?? network ?? null,
         server: found,
         names: [...new Set([name, ...(found?.names ?? [])])],
-        isOptedOut,
+        isOptedOut: isOptedOut || (found === null && isBelowOptedOut),
       };
     });
     return { asked, unresolved };
@@ -64,9 +77,9 @@ const SERVER = `jsonb_build_object(
 // listed instance has that name.
 const FIND = `
   select a.name,
-         exists (select from suppression s where a.name = s.domain or split_part(a.name, ':', 1) = s.domain
-                                              or a.name like '%.' || s.domain)
+         exists (select from suppression s where s.domain in (a.name, split_part(a.name, ':', 1), a.registrable))
            or exists (select from instance o where o.domain = a.name and o.state = 'suppressed') as "isOptedOut",
+         exists (select from suppression s where a.name like '%.' || s.domain) as "isBelowOptedOut",
          (select ${SERVER}
             from (select coalesce(n.alias_of, n.id) as id, case when n.alias_of is null then 0 else 1 end as nth
                     from instance n where n.domain = a.name
@@ -78,5 +91,5 @@ const FIND = `
            where $2::text is null or i.network = $2
            order by found.nth, array_position($3::text[], i.network), i.id
            limit 1) as server
-    from unnest($1::text[]) with ordinality a (name, nth)
+    from unnest($1::text[], $4::text[]) with ordinality a (name, registrable, nth)
    order by a.nth`;

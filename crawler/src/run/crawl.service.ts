@@ -15,7 +15,7 @@ import { reportProcess, retireProcess } from '../store/report-process.ts';
 import { SelfWatch } from '../watch/self-watch.ts';
 import type { BucketJob, BucketJobs } from './bucket-jobs.ts';
 import { gapRecord } from './gap-record.ts';
-import { keepHouse } from './housekeeping.ts';
+import { keepHouse, sumProfiles } from './housekeeping.ts';
 import { Homes } from './homes.ts';
 import { canaryConfig } from './net-config.ts';
 import { Saver } from './saver.ts';
@@ -159,6 +159,12 @@ export class CrawlService implements OnApplicationBootstrap, OnApplicationShutdo
       await keepHouse(this.db, now);
       this.houseKeptAt = now.getTime();
     });
+  }
+
+  // Apart from the house: with ten million rules it takes minutes.
+  @Interval(30_000)
+  profile(): Promise<void> {
+    return this.once('profile', () => sumProfiles(this.db, this.config.clock.now()));
   }
 
   @Interval(10_000)

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { isoDay } from '../clock.ts';
 import { keepPartitions } from '../store/keep-partitions.ts';
+import { refreshOldProfiles } from '../store/refresh-profiles.ts';
 import { refreshStandings } from '../store/refresh-standings.ts';
 import { refreshUptimes } from '../store/refresh-uptimes.ts';
 import { listDaysToRoll, rollUpDay, rollUpNetworks } from '../store/roll-up-day.ts';
@@ -12,4 +13,9 @@ export async function keepHouse(db: DataSource, now: Date): Promise<void> {
   await rollUpNetworks(db, isoDay(now.getTime()));
   await refreshUptimes(db, now);
   await refreshStandings(db, now);
+}
+
+/** What each instance filters and reaches, every few hours; the first time as soon as there are instances. */
+export async function sumProfiles(db: DataSource, now: Date): Promise<void> {
+  await refreshOldProfiles(db, now);
 }
