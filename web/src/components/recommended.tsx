@@ -24,7 +24,7 @@ export function Recommended({ instances, now }: { instances: InstanceSummary[]; 
           {home.noneRecommended} <a href={here('/instances')}>{home.seeAll}</a>
         </p>
       ) : (
-        <ul className="cards">
+        <ul className="cards cards-three">
           {instances.map((instance) => (
             <li key={`${instance.network} ${instance.domain}`} className="card">
               <Card instance={instance} now={now} />

@@ -30,6 +30,6 @@ export const frame = {
   apiDocs: 'API documentation',
   version: (version: string) => `Version ${version}`,
   languages: 'Languages',
-  alsoHere: 'This page is also there in English.',
+  alsoHere: 'This page is also available in English.',
 };
 export type Frame = typeof frame;
