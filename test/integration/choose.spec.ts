@@ -190,6 +190,7 @@ describe('api/choose: rules', () => {
        on conflict do nothing`,
       [first!.id, second!.id],
     );
+    await api.db.query('select keep_directory($1::integer[])', [[first!.id, second!.id]]);
     const both = await ask('topic=ai,spam');
     expect(domains(both)).toContain(first!.domain);
     expect(domains(both)).not.toContain(second!.domain);

@@ -5,11 +5,12 @@ import type { Reach } from '../contract/reach.ts';
 import { DATABASE, type Database } from '../database.ts';
 import { thisMinute } from '../http/now.ts';
 import { Values } from '../http/sql.ts';
+import { servesOneOf } from '../instances/filters.ts';
 import { findInstance, type Found } from '../instances/find.queries.ts';
 import { orderOf, seedNumber } from '../instances/order.ts';
 import { iso } from '../instances/row.ts';
 import { ChoicesQueries } from './choices.queries.ts';
-import { OFFERED, servesAny } from './questions-sql.ts';
+import { OFFERED } from './questions-sql.ts';
 import { Reaching } from './reaching.ts';
 import { becauseOf, butOf, type Candidate } from './reasons.ts';
 
@@ -74,7 +75,7 @@ export class AlternativesQueries {
     const rows: { id: number }[] = await this.db.query(
       `select d.instance_id as id from directory_entry d
         where d.instance_id <> ${values.add(id)} and d.network = ${values.add(network)}
-          and ${purposes.length > 0 ? servesAny(purposes, values) : 'true'}
+          and ${purposes.length > 0 ? servesOneOf(purposes, values) : 'true'}
           and d.registration in ('open', 'approval') and ${OFFERED}
         order by not (d.languages && ${values.add(languages)}::text[]), ${keys.map(({ sql }) => sql).join(', ')}
         limit ${values.add(COMPARED)}`,

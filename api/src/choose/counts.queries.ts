@@ -7,7 +7,7 @@ import { listId } from '../http/cursor.ts';
 import { Kept } from '../http/kept.ts';
 import { SNAPSHOTS, type SnapshotQueries } from '../http/snapshot.queries.ts';
 import { Values } from '../http/sql.ts';
-import { COUNTRY, OFFERED, TOPICS, type Conditions } from './questions-sql.ts';
+import { OFFERED, type Conditions } from './questions-sql.ts';
 
 /** How many answer all questions, and how many would answer all but one. */
 export interface Counts {
@@ -91,7 +91,7 @@ export class CountsQueries {
     const rows: { question: keyof ChooseOptions; value: string; of: Network; count: number }[] =
       await this.db.query(
         `with offered as materialized (
-           select d.network, d.software, d.languages, ${COUNTRY} as country, d.registration, ${TOPICS} as topics, ${meetings(conditions)}
+           select d.network, d.software, d.languages, d.country, d.registration, d.topics, ${meetings(conditions)}
              from directory_entry d where ${OFFERED})
          ${OPTION_SOURCES.map(({ question, value, from }) => optionOf(question, value, from, used)).join(' union all ')}`,
         values.list,

@@ -1,6 +1,6 @@
-import { serving, type Purpose } from '@homeport/db';
 import type { ChooseQuery, Question } from '../contract/choose.ts';
 import type { Values } from '../http/sql.ts';
+import { servesOneOf } from '../instances/filters.ts';
 import type { Asked } from '../reach/asked.ts';
 import { blocksSql, isKeptApartSql } from '../reach/covers-sql.ts';
 
@@ -10,10 +10,6 @@ import { blocksSql, isKeptApartSql } from '../reach/covers-sql.ts';
  */
 export const OFFERED = `d.shown_unasked and d.state in ('alive', 'failing') and d.verdict in ('up', 'degraded')
           and d.registration is distinct from 'closed' and d.network <> 'lbry'`;
-
-/** Where `d` says that it is governed from, and what its rules are about. */
-export const COUNTRY = '(select i.country from instance i where i.id = d.instance_id)';
-export const TOPICS = 'array(select t.topic from rule_topic t where t.instance_id = d.instance_id)';
 
 /** A question to which something was answered, as SQL over `d`. */
 export type Conditions = Partial<Record<Question, string>>;
@@ -28,14 +24,14 @@ export function conditionsOf(query: ChooseQuery, named: Named, values: Values): 
   const among = (column: string, wanted: readonly string[]) =>
     `${column} = any(${values.add(wanted)}::text[])`;
   return {
-    ...(query.purpose && { purpose: servesAny(query.purpose, values) }),
+    ...(query.purpose && { purpose: servesOneOf(query.purpose, values) }),
     // `pt` finds `pt-br`, because an entry has both.
     ...(query.language && { language: `d.languages && ${values.add(query.language)}::text[]` }),
-    ...(query.country && { country: among(COUNTRY, query.country) }),
+    ...(query.country && { country: among('d.country', query.country) }),
     ...(query.joining && {
       joining: among('d.registration', query.joining === 'now' ? ['open'] : ['open', 'approval']),
     }),
-    ...(query.topic && { topic: `${TOPICS} @> ${values.add(query.topic)}::text[]` }),
+    ...(query.topic && { topic: `d.topics @> ${values.add(query.topic)}::text[]` }),
     ...(named.blocks.length > 0 && { blocks: everyOne(named.blocks, (one) => blocksSql('d', one, values)) }),
     ...(named.reach.length > 0 && { reach: everyOne(named.reach, (one) => isWithin(one, values)) }),
   };
@@ -49,12 +45,4 @@ function everyOne(asked: readonly Asked[], condition: (one: Asked) => string): s
 function isWithin(asked: Asked, values: Values): string {
   const network = asked.network === null ? 'true' : `d.network = ${values.add(asked.network)}`;
   return `${network} and not (${isKeptApartSql('d', asked, values)})`;
-}
-
-/** Whether its software, or its whole network, is for one of these. */
-export function servesAny(purposes: readonly Purpose[], values: Values): string {
-  const all = purposes.map(serving);
-  const software = values.add(all.flatMap((one) => one.software));
-  const networks = values.add(all.flatMap((one) => one.networks));
-  return `(d.software = any(${software}::text[]) or d.network = any(${networks}::text[]))`;
 }

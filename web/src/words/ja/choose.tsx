@@ -2,7 +2,7 @@ import { formatAll, formatCount, formatShare } from '../../lib/intl.ts';
 import type { Choose } from '../en/choose.tsx';
 
 export const choose: Choose = {
-  title: 'サーバーを探す',
+  title: '自分に合うサーバーを探す',
   description:
     '6 つの質問（すべて省略できます）に答えると、最大 5 つのサーバーを、良い点と気になる点を添えてお見せします。',
   progress: (number, of) => `質問 ${formatCount(number)} / ${formatCount(of)}`,
