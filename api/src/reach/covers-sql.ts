@@ -103,7 +103,7 @@ function ownSql(row: string, server: Server, values: Values): string {
       where p.instance_id = ${values.add(server.id)} and p.lifted_at is null and p.severity = 'suspend' and p.target = '*')`;
   const allowsAll = suspendsAll.replace("'suspend'", "'allow'");
   const isExcluded = openness === 'named' ? ` or not (${allowsAll} or ${isAmong('allow')})` : '';
-  return `(${isOther()} and (${suspendsAll} or ${isAmong('suspend')}${isExcluded}))`;
+  return `(${isOther} and (${suspendsAll} or ${isAmong('suspend')}${isExcluded}))`;
 }
 
 /** Listed instances that a server's standing rules of a severity cover by name. */
