@@ -17,6 +17,8 @@ export const FACTS: Facts = {
   title: 'A title',
   description: 'What it is about.',
   languages: ['en', 'de'],
+  country: null,
+  countrySource: null,
   rules: ['Be kind.'],
   registration: 'open',
   registrationSource: '/api/v2/instance',

@@ -18,6 +18,8 @@ const FACTS: Facts = {
   title: 'Olive Museum',
   description: 'Quiet.',
   languages: ['de', 'en'],
+  country: null,
+  countrySource: null,
   rules: ['Be kind', 'No spam'],
   registration: 'approval',
   registrationSource: '/api/v2/instance',

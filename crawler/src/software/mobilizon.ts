@@ -14,7 +14,8 @@ export const mobilizon: Software = {
 const PATH = '/api';
 
 // Fields that each version since 1.0 has (lib/graphql/schema/config.ex, open to everybody): GraphQL answers a
-// question with a single unknown field by an error and nothing else.
+// question with a single unknown field by an error and nothing else. Its `countryCode` is looked up from the address
+// of whoever asks (lib/graphql/resolvers/config.ex): it would tell where we are, not where the server is.
 const QUERY =
   '{config{name description longDescription contact languages registrationsOpen registrationsAllowlist rules federating}}';
 

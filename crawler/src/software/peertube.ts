@@ -1,4 +1,5 @@
 import type { DomainName, Registration } from '@homeport/db';
+import { countryIn } from '../country.ts';
 import { count, flag, get, isFields, languageTags, looseArray, plainText, text } from '../decode.ts';
 import { ok, type Failure, type Outcome } from '../outcome.ts';
 import type { Listing } from '../visit/visit.ts';
@@ -42,6 +43,7 @@ async function peertubeDetails(site: Site): Promise<Outcome<Details>> {
     ...registered(registrationOf(get(config.value, 'signup')), CONFIG),
     ...federationOf(config.value),
     languages: languageTags(get(about, 'languages')),
+    ...governedFrom(get(own, 'serverCountry')),
     rules: rulesIn(get(about, 'codeOfConduct')),
     ...(await countsOf(site)),
   });
@@ -63,6 +65,12 @@ function federationOf(config: unknown): Details {
     CONFIG,
     'federation.enabled: false',
   );
+}
+
+// `serverCountry` of ServerConfig: whose law its people are under, in any words that the operator chose.
+function governedFrom(written: unknown): Details {
+  const country = countryIn(written);
+  return country === null ? {} : { country, countrySource: CONFIG };
 }
 
 const ITEM = /^\s{0,3}(?:[*+-]|\d{1,3}[.)])\s+/u;

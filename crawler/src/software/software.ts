@@ -23,6 +23,8 @@ export type Details = Partial<
     | 'title'
     | 'description'
     | 'languages'
+    | 'country'
+    | 'countrySource'
     | 'rules'
     | 'registration'
     | 'registrationSource'

@@ -16,6 +16,7 @@ import { saveFacts } from './save-facts.ts';
 import { savePeers } from './save-peers.ts';
 import { saveRobots } from './save-robots.ts';
 import { saveTips } from './save-tips.ts';
+import { saveTopics } from './save-topics.ts';
 import { spareHosts } from './spare-hosts.ts';
 import { agreeAnew, agreeWithOthers } from './vantage-agree.ts';
 import { beginOwnSpans } from './vantage-takeover.ts';
@@ -66,6 +67,7 @@ export async function saveContacts(
     await agreeAnew(tx, vantage, corrected);
     await changeIncidents(tx, { current: onTime, anew: [...turned, ...overtaken, ...late] });
     const renamed = await saveFacts(tx, current);
+    await saveTopics(tx, current);
     await changeVersions(tx, current);
     await changePolicies(tx, current);
     await savePeers(tx, current, peerIds);

@@ -15,7 +15,8 @@ const SETS = COUNT_COLUMNS.flatMap((column) => [
   `${column}_doubt`,
   `${column}_source`,
 ]);
-const PLAIN = `software version title description languages rules registration registration_source contact_url
+const PLAIN =
+  `software version title description languages country country_source rules registration registration_source contact_url
   federation account_domain web_domain network_facts`.split(/\s+/);
 
 /**
@@ -36,7 +37,7 @@ const SAVE = `
     with f as (
       select * from jsonb_to_recordset($1::jsonb) as f (
              id integer, read_at timestamptz, software text, version text, title text, description text,
-             languages text[], rules text[], registration text, registration_source text, contact_url text,
+             languages text[], country text, country_source text, rules text[], registration text, registration_source text, contact_url text,
              federation text, account_domain text, web_domain text, network_facts jsonb,
              ${COUNT_COLUMNS.map(
                (column) =>
@@ -72,6 +73,8 @@ function rowOf({ instance, at, facts }: Assessed): object[] {
       title: facts.title,
       description: facts.description,
       languages: facts.languages,
+      country: facts.country,
+      country_source: facts.countrySource,
       rules: facts.rules,
       registration: facts.registration,
       registration_source: facts.registrationSource,

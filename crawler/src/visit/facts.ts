@@ -25,6 +25,8 @@ export function factsOf({ read, software, own, isPrivate }: Told): Facts {
     title: info.title,
     description: info.description,
     languages: info.languages,
+    country: null,
+    countrySource: null,
     rules: [],
     ...registrationIn(read, software),
     contactUrl: null,

@@ -168,6 +168,9 @@ const NONE = { usersTotal: null, usersActiveMonth: null, usersActiveHalfyear: nu
 const NOT_OF_HUBS = {
   title: null,
   languages: [],
+  // Where its machine stands is told among what only its network has; where it is governed from is not.
+  country: null,
+  countrySource: null,
   rules: [],
   registration: null,
   registrationSource: null,

@@ -40,6 +40,8 @@ export function matrixFactsOf(told: MatrixTold): Facts {
     title: null,
     description: null,
     languages: [],
+    country: null,
+    countrySource: null,
     rules: [],
     registration: client.registration,
     registrationSource: client.registrationSource,

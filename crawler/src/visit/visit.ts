@@ -64,6 +64,9 @@ export interface Facts {
   description: string | null;
   /** BCP 47, lower case. */
   languages: string[];
+  /** Where it says that it is governed from (ISO 3166-1 alpha-2), and the path that said so. */
+  country: string | null;
+  countrySource: string | null;
   rules: string[];
   registration: Registration | null;
   registrationSource: string | null;

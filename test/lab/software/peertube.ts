@@ -73,6 +73,7 @@ function config({ truth, answers }: Subject) {
       shortDescription: answers.description,
       isNSFW: false,
       defaultNSFWPolicy: 'do_not_list',
+      ...(isSince(answers.version, '7.0') && { serverCountry: countryName(truth.country) }),
     },
     serverVersion: answers.version,
     signup: {
@@ -85,6 +86,11 @@ function config({ truth, answers }: Subject) {
     contactForm: { enabled: !truth.kind.unpublished.includes('contact') },
     ...(!isSince(answers.version, '4.0') && { federation: { enabled: truth.federation !== 'none' } }),
   };
+}
+
+/** In English, as an operator would write it; empty where nothing was written. */
+function countryName(code: string | null): string {
+  return code === null ? '' : (new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? '');
 }
 
 function about({ truth, answers }: Subject) {
