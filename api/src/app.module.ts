@@ -5,6 +5,7 @@ import { DocsModule, PUBLIC_URL } from './docs/docs.module.ts';
 import { SNAPSHOTS, type SnapshotQueries } from './http/snapshot.queries.ts';
 import { IncidentsModule } from './incidents/incidents.module.ts';
 import { InstancesModule } from './instances/instances.module.ts';
+import { LexiconModule } from './lexicon/lexicon.module.ts';
 import { OverviewModule } from './overview/overview.module.ts';
 import { OverlapModule } from './overlap/overlap.module.ts';
 import { PoliciesModule } from './policies/policies.module.ts';
@@ -42,6 +43,7 @@ export class AppModule {
         PoliciesModule,
         OverlapModule,
         ReachModule,
+        LexiconModule,
         OverviewModule,
         StatusModule,
         DocsModule,

@@ -183,6 +183,15 @@ const ROUTES: readonly Route[] = [
     answer: contract.SoftwareAnswer,
   },
   {
+    path: '/api/v1/lexicon',
+    tag: 'Policies',
+    summary: 'How rules are sorted into topics',
+    description:
+      'The words by which a published rule is known to be about a topic, whether it forbids or allows. A topic that no rule is about is not published, never allowed.',
+    query: contract.LexiconQuery,
+    answer: contract.Lexicon,
+  },
+  {
     path: '/api/v1/status',
     tag: 'Homeport',
     summary: 'Homeport itself',

@@ -11,6 +11,9 @@ export const RuleTopic = z
   .meta({ id: 'RuleTopic' });
 export type RuleTopic = z.infer<typeof RuleTopic>;
 
+export const LexiconQuery = z.strictObject({});
+export type LexiconQuery = z.infer<typeof LexiconQuery>;
+
 /** The lexicon: which words make a rule one about a topic, by language. */
 export const Lexicon = z
   .strictObject({
@@ -19,8 +22,15 @@ export const Lexicon = z
       z.strictObject({
         topic: Topic,
         language: z.string().meta({ description: 'BCP 47.' }),
-        terms: z.array(z.string()).meta({ description: 'Words and beginnings of words (`…-`).' }),
-        unless: z.array(z.string()).meta({ description: 'Words beside which these do not count.' }),
+        terms: z.array(z.string()).meta({
+          description:
+            'Whole words, beginnings (`begin-`), ends (`-end`) and parts (`-middle-`) of words; several are in sequence, ' +
+            'with up to four others where ` … ` stands. Accents do not count, nor does case, except in words of two ' +
+            'capitals. Japanese stands anywhere in the text.',
+        }),
+        unless: z
+          .array(z.string())
+          .meta({ description: 'Words within which none counts, in whatever language.' }),
       }),
     ),
     meta: z.strictObject({ generated_at: Instant }),

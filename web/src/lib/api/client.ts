@@ -5,6 +5,7 @@ import {
   IncidentsPage,
   Instance,
   InstancesPage,
+  Lexicon,
   NetworksAnswer,
   OverlapAnswer,
   PoliciesPage,
@@ -139,6 +140,8 @@ export const getUsage = (domain: string, network?: Network) =>
   ask(UsageAnswer, pathOf(domain, '/usage'), { network, days: 90 });
 export const getProfile = (domain: string, network?: Network) =>
   ask(PolicyProfile, pathOf(domain, '/profile'), { network });
+
+export const getLexicon = () => ask(Lexicon, '/lexicon');
 
 /** Whether each of some servers reaches each of some others; `to` also takes handles. */
 export const getReach = (from: readonly string[], to: readonly string[], network?: Network) =>
