@@ -14,6 +14,7 @@ import { words } from '../words/words.ts';
 import './globals.css';
 import './styles/compare.css';
 import './styles/directory.css';
+import './styles/instance.css';
 import './styles/policy.css';
 import './styles/choose.css';
 

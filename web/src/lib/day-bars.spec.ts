@@ -28,21 +28,21 @@ describe('web/lib/day-bars', () => {
     expect(dayBar(unseen)).toMatchObject({
       kind: 'unmeasured',
       downShare: 0,
-      text: '3 March 2026: not measured for 1 d',
+      text: '3 March 2026: not measured for 1 day',
     });
   });
 
   it('says what a day was, trouble before silence', () => {
     expect(dayText(whole)).toBe('up');
-    expect(dayText(outage)).toBe('down for 5 h 12 min');
+    expect(dayText(outage)).toBe('down for 5 hr, 12 min');
     expect(
       dayText(day('2026-03-05', { degraded_seconds: 3600, unknown_seconds: 7200, up_seconds: 75_600 })),
-    ).toBe('in trouble for 1 h, not measured for 2 h');
+    ).toBe('in trouble for 1 hr and not measured for 2 hr');
   });
 
   it('sums the days up for readers who cannot see the bars', () => {
     expect(daysText([whole, outage, unseen])).toBe(
-      'Of the last 3 days: 1 day without an outage, 1 with one, 1 not measured. The worst was 2 March 2026, down for 5 h 12 min.',
+      'Of the last 3 days: 1 day without an outage, 1 with one, 1 not measured. The worst was 2 March 2026, down for 5 hr, 12 min.',
     );
     expect(daysText([whole])).toBe('Of the last 1 day: 1 day without an outage, 0 with one, 0 not measured.');
   });

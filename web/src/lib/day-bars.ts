@@ -1,6 +1,7 @@
 import type { UptimeDay } from '@homeport/api/contract';
+import { words } from '../words/words.ts';
 import { formatDuration } from './format.ts';
-import { formatCountOf, formatDay } from './intl.ts';
+import { formatAll, formatDay, joinSentences } from './intl.ts';
 
 export const DAYS_SHOWN = 90;
 
@@ -22,7 +23,7 @@ export function dayBar(day: UptimeDay): DayBar {
     kind: kindOf(day, measured),
     downShare: measured > 0 ? day.down_seconds / measured : 0,
     degradedShare: measured > 0 ? day.degraded_seconds / measured : 0,
-    text: `${formatDay(day.day)}: ${dayText(day)}`,
+    text: words().uptime.days.line(formatDay(day.day), dayText(day)),
   };
 }
 
@@ -34,12 +35,13 @@ function kindOf(day: UptimeDay, measured: number): DayKind {
 
 /** One day in words, as the table and the bar's tooltip say it. */
 export function dayText(day: UptimeDay): string {
+  const { days } = words().uptime;
   const parts: string[] = [];
   if (day.down_seconds > 0) parts.push(downText(day.down_seconds));
-  if (day.degraded_seconds > 0) parts.push(`in trouble for ${formatDuration(day.degraded_seconds)}`);
-  if (parts.length === 0 && day.up_seconds > 0) parts.push('up');
-  if (day.unknown_seconds > 0) parts.push(`not measured for ${formatDuration(day.unknown_seconds)}`);
-  return parts.length > 0 ? parts.join(', ') : 'not measured';
+  if (day.degraded_seconds > 0) parts.push(days.trouble(formatDuration(day.degraded_seconds)));
+  if (parts.length === 0 && day.up_seconds > 0) parts.push(days.up);
+  if (day.unknown_seconds > 0) parts.push(days.unmeasured(formatDuration(day.unknown_seconds)));
+  return parts.length > 0 ? formatAll(parts) : days.none;
 }
 
 /** All bars in one paragraph, for readers who cannot see them. */
@@ -50,18 +52,20 @@ export function daysText(days: readonly UptimeDay[]): string {
     (longest, day) => (day.down_seconds > (longest?.down_seconds ?? 0) ? day : longest),
     undefined,
   );
-  const parts = [
-    `${formatCountOf(count('whole') + count('degraded'), 'day')} without an outage`,
-    `${String(count('outage'))} with one`,
-    `${String(count('unmeasured'))} not measured`,
-  ];
-  const sentence = `Of the last ${formatCountOf(days.length, 'day')}: ${parts.join(', ')}.`;
+  const texts = words().uptime.days;
+  const sentence = texts.sum({
+    days: days.length,
+    good: count('whole') + count('degraded'),
+    bad: count('outage'),
+    unmeasured: count('unmeasured'),
+  });
   if (!worst) return sentence;
-  return `${sentence} The worst was ${formatDay(worst.day)}, ${downText(worst.down_seconds)}.`;
+  return joinSentences([sentence, texts.worst(formatDay(worst.day), downText(worst.down_seconds))]);
 }
 
 const DAY_SECONDS = 86_400;
 
 function downText(seconds: number): string {
-  return seconds >= DAY_SECONDS ? 'down all day' : `down for ${formatDuration(seconds)}`;
+  const { days } = words().uptime;
+  return seconds >= DAY_SECONDS ? days.downAllDay : days.down(formatDuration(seconds));
 }

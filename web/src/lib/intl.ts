@@ -84,6 +84,11 @@ export function formatCountOf(count: number, one: string, many = `${one}s`): str
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
+/** Whole sentences, one after the other. */
+export function joinSentences(sentences: readonly string[]): string {
+  return sentences.join(locale() === 'ja' ? '' : ' ');
+}
+
 /** `a, b and c`. */
 export function formatAll(parts: readonly string[]): string {
   return joined(formats().and, parts);
@@ -128,6 +133,11 @@ export function formatMonth(at: string): string {
 
 export function formatInstant(at: string): string {
   return said(`${formats().instant.format(new Date(at))} UTC`);
+}
+
+/** From one moment to another, the day once where both are of one day. */
+export function formatStretch(from: string, to: string): string {
+  return `${formats().instant.formatRange(new Date(from), new Date(to))} UTC`;
 }
 
 /** The time of the day alone. */

@@ -18,7 +18,7 @@ describe('web/lib/places', () => {
   it('names the places where they agree', () => {
     expect(isSeenAlike(seen('up', 'up', 'up'))).toBe(true);
     expect(placesText(seen('up', 'up', 'up'))).toBe(
-      'Seen alike from 3 places: “Berlin”, “Singapore” and “Toronto”.',
+      'Seen alike from 3 places: “Berlin”, “Singapore”, and “Toronto”.',
     );
   });
 

@@ -3,15 +3,10 @@ import { formatDuration } from './format.ts';
 
 type Name = UptimeWindow['window'];
 
-const DAY_SECONDS = 86_400;
+/** What the page of an instance shows; the API has the year, too. */
+export const WINDOWS_SHOWN: readonly Name[] = ['24h', '7d', '30d', '90d'];
 
-export const WINDOW_NAMES: Readonly<Record<Name, string>> = {
-  '24h': '24 hours',
-  '7d': '7 days',
-  '30d': '30 days',
-  '90d': '90 days',
-  '365d': '365 days',
-};
+const DAY_SECONDS = 86_400;
 
 const DAYS: Readonly<Record<Name, number>> = { '24h': 1, '7d': 7, '30d': 30, '90d': 90, '365d': 365 };
 

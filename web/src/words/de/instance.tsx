@@ -9,6 +9,7 @@ export const instance: InstanceWords = {
   asMachines: (name) => <>{name}, wie Maschinen es schreiben</>,
   onPage: 'Auf dieser Seite',
   about: {
+    title: 'Was sie ist',
     kinds: {
       fediverse: 'Ein Server im Fediversum',
       matrix: 'Ein Matrix-Server',
@@ -108,13 +109,6 @@ export const instance: InstanceWords = {
     period: (from, to) => `${from} bis ${to}`,
     olderOnes: (count) => counted(count, { one: '# ältere', other: '# ältere' }),
   },
-  numbers: {
-    title: 'Zahlen',
-    users_total: 'Leute',
-    users_active_month: 'Aktiv in diesem Monat',
-    users_active_halfyear: 'Aktiv in diesem Halbjahr',
-    posts_total: 'Beiträge',
-  },
   matrix: {
     title: 'Als Matrix-Server',
     reachedAt: 'Zu erreichen unter',
@@ -187,7 +181,6 @@ export const instance: InstanceWords = {
     fact: 'Angabe',
     source: 'Quelle',
     read: 'Gelesen',
-    never: 'noch nicht',
     facts: {
       health: 'Ob sie erreichbar ist',
       described: 'Name, Beschreibung, Software, Sprachen, Regeln',
@@ -234,7 +227,6 @@ export const instance: InstanceWords = {
     uptime: 'Die Verfügbarkeit',
     incidents: 'Was passiert ist',
     versions: 'Die Geschichte der Versionen',
-    policies: 'Diese Liste',
     visits: 'Die letzten Besuche',
   },
 };

@@ -29,6 +29,7 @@ export const uptime: Uptime = {
     running: 'Läuft unser Crawler?',
   },
   places: {
+    quoted: (name) => `„${name}“`,
     alike: (count, names) =>
       `Von ${counted(count, { one: '# Ort', other: '# Orten' })} aus gleich gesehen: ${names}.`,
     unevenly: 'Sie ist von jedem Ort aus erreichbar, von dem wir schauen, aber nicht von allen gleich gut.',

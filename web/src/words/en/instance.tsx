@@ -11,6 +11,7 @@ export const instance = {
   onPage: 'On this page',
   /** What it is, in sentences made of facts. */
   about: {
+    title: 'What it is',
     kinds: {
       fediverse: 'A server of the Fediverse',
       matrix: 'A Matrix homeserver',
@@ -109,13 +110,6 @@ export const instance = {
     period: (from: string, to: string) => `${from} to ${to}`,
     olderOnes: (count: number) => counted(count, { one: '# older one', other: '# older ones' }),
   },
-  numbers: {
-    title: 'Numbers',
-    users_total: 'People',
-    users_active_month: 'Active this month',
-    users_active_halfyear: 'Active this half-year',
-    posts_total: 'Posts',
-  },
   matrix: {
     title: 'As a homeserver',
     reachedAt: 'Reached at',
@@ -185,7 +179,6 @@ export const instance = {
     fact: 'Fact',
     source: 'Source',
     read: 'Read',
-    never: 'not yet',
     facts: {
       health: 'Whether it is up',
       described: 'Name, description, software, languages, rules',
@@ -232,7 +225,6 @@ export const instance = {
     uptime: 'The uptime',
     incidents: 'What happened',
     versions: 'The version history',
-    policies: 'This list',
     visits: 'The latest visits',
   },
 };

@@ -33,6 +33,7 @@ export const uptime = {
     running: 'Is our crawler running?',
   },
   places: {
+    quoted: (name: string) => `“${name}”`,
     alike: (count: number, names: string) =>
       `Seen alike from ${counted(count, { one: '# place', other: '# places' })}: ${names}.`,
     unevenly: 'It is up from every place from which we look, but not as well from all of them.',

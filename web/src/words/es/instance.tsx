@@ -9,6 +9,7 @@ export const instance: InstanceWords = {
   asMachines: (name) => <>{name}, como lo escriben las máquinas</>,
   onPage: 'En esta página',
   about: {
+    title: 'Qué es',
     kinds: {
       fediverse: 'Un servidor del fediverso',
       matrix: 'Un servidor de Matrix',
@@ -108,13 +109,6 @@ export const instance: InstanceWords = {
     period: (from, to) => `del ${from} al ${to}`,
     olderOnes: (count) => counted(count, { one: '# anterior', other: '# anteriores' }),
   },
-  numbers: {
-    title: 'Números',
-    users_total: 'Personas',
-    users_active_month: 'Activas este mes',
-    users_active_halfyear: 'Activas este semestre',
-    posts_total: 'Mensajes',
-  },
   matrix: {
     title: 'Como servidor de Matrix',
     reachedAt: 'Se llega por',
@@ -187,7 +181,6 @@ export const instance: InstanceWords = {
     fact: 'Dato',
     source: 'Fuente',
     read: 'Leído',
-    never: 'todavía no',
     facts: {
       health: 'Si funciona',
       described: 'Nombre, descripción, software, idiomas, reglas',
@@ -234,7 +227,6 @@ export const instance: InstanceWords = {
     uptime: 'La disponibilidad',
     incidents: 'Lo que ha pasado',
     versions: 'La historia de las versiones',
-    policies: 'Esta lista',
     visits: 'La lista de las últimas visitas',
   },
 };

@@ -29,6 +29,7 @@ export const uptime: Uptime = {
     running: '¿Está en marcha nuestro rastreador?',
   },
   places: {
+    quoted: (name) => `«${name}»`,
     alike: (count, names) =>
       `Se ve igual desde ${counted(count, { one: '# lugar', other: '# lugares' })}: ${names}.`,
     unevenly: 'Funciona desde todos los lugares desde los que miramos, pero no igual de bien desde todos.',

@@ -9,6 +9,7 @@ export const instance: InstanceWords = {
   asMachines: (name) => <>{name}, comme l’écrivent les machines</>,
   onPage: 'Sur cette page',
   about: {
+    title: 'Ce qu’elle est',
     kinds: {
       fediverse: 'Un serveur du Fédivers',
       matrix: 'Un serveur Matrix',
@@ -109,13 +110,6 @@ export const instance: InstanceWords = {
     period: (from, to) => `du ${from} au ${to}`,
     olderOnes: (count) => counted(count, { one: '# plus ancienne', other: '# plus anciennes' }),
   },
-  numbers: {
-    title: 'Nombres',
-    users_total: 'Membres',
-    users_active_month: 'Actifs ce mois-ci',
-    users_active_halfyear: 'Actifs ce semestre',
-    posts_total: 'Messages',
-  },
   matrix: {
     title: 'Comme serveur Matrix',
     reachedAt: 'Joignable à',
@@ -188,7 +182,6 @@ export const instance: InstanceWords = {
     fact: 'Donnée',
     source: 'Origine',
     read: 'Lu',
-    never: 'pas encore',
     facts: {
       health: 'Si elle est en ligne',
       described: 'Nom, description, logiciel, langues, règles',
@@ -235,7 +228,6 @@ export const instance: InstanceWords = {
     uptime: 'La disponibilité',
     incidents: 'Ce qui s’est passé',
     versions: 'L’histoire des versions',
-    policies: 'Cette liste',
     visits: 'La liste des dernières visites',
   },
 };

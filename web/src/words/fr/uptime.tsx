@@ -29,6 +29,7 @@ export const uptime: Uptime = {
     running: 'Notre robot tourne-t-il ?',
   },
   places: {
+    quoted: (name) => `« ${name} »`,
     alike: (count, names) =>
       `Vue de la même façon depuis ${counted(count, { one: '# endroit', other: '# endroits' })} : ${names}.`,
     unevenly: 'Elle est en ligne depuis tous nos endroits, mais pas aussi bien depuis chacun.',

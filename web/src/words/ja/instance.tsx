@@ -9,6 +9,7 @@ export const instance: InstanceWords = {
   asMachines: (name) => <>機械が使う表記：{name}</>,
   onPage: 'このページの内容',
   about: {
+    title: 'このサーバーについて',
     kinds: {
       fediverse: 'Fediverse のサーバー',
       matrix: 'Matrix のサーバー',
@@ -104,13 +105,6 @@ export const instance: InstanceWords = {
     period: (from, to) => `${from}から${to}まで`,
     olderOnes: (count) => `以前の ${formatCount(count)} 件`,
   },
-  numbers: {
-    title: '数値',
-    users_total: '利用者',
-    users_active_month: '今月のアクティブな利用者',
-    users_active_halfyear: '半年間のアクティブな利用者',
-    posts_total: '投稿',
-  },
   matrix: {
     title: 'Matrix サーバーとして',
     reachedAt: '接続先',
@@ -179,7 +173,6 @@ export const instance: InstanceWords = {
     fact: '情報',
     source: '出典',
     read: '取得',
-    never: '未取得',
     facts: {
       health: '稼働しているか',
       described: '名前、説明、ソフトウェア、言語、ルール',
@@ -226,7 +219,6 @@ export const instance: InstanceWords = {
     uptime: '稼働率',
     incidents: 'これまでの出来事',
     versions: '版の移り変わり',
-    policies: 'この一覧',
     visits: '最近の訪問',
   },
 };

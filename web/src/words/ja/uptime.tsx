@@ -26,6 +26,7 @@ export const uptime: Uptime = {
     running: '巡回プログラムは動いていますか？',
   },
   places: {
+    quoted: (name) => `「${name}」`,
     alike: (count, names) => `${formatCount(count)} か所のどこから見ても同じです：${names}。`,
     unevenly: '測定しているすべての場所から届きますが、場所によって調子が異なります。',
     upSomeBlind: (blind) => `測定できた範囲では稼働しています。${blind}からは測定できませんでした。`,

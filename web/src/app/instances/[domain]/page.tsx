@@ -3,43 +3,53 @@ import type { Metadata } from 'next';
 import { permanentRedirect, redirect } from 'next/navigation';
 import { FailureNote, FailurePage } from '../../../components/failure.tsx';
 import { Gone } from '../../../components/gone.tsx';
-import { InstanceIncidents } from '../../../components/incidents.tsx';
-import { InstanceFacts, Rules } from '../../../components/instance-facts.tsx';
-import { InstanceHead } from '../../../components/instance-head.tsx';
-import { NetworkFacts } from '../../../components/network-facts.tsx';
-import { PolicySection } from '../../../components/policies.tsx';
+import { Ended, overOf } from '../../../components/instance/ended.tsx';
+import { InstanceHead, WhatItIs } from '../../../components/instance/head.tsx';
+import { Join } from '../../../components/instance/join.tsx';
+import { NetworkFacts } from '../../../components/instance/network-facts.tsx';
+import { OnPage } from '../../../components/instance/on-page.tsx';
+import { SoftwareSection } from '../../../components/instance/software.tsx';
+import { SourcesSection } from '../../../components/instance/sources.tsx';
+import { UnpublishedSection } from '../../../components/instance/unpublished.tsx';
+import { UpSection } from '../../../components/instance/up.tsx';
+import { Visits } from '../../../components/instance/visits.tsx';
+import { askedReach } from '../../../components/policy/asked.ts';
+import { NumbersSection } from '../../../components/policy/numbers-section.tsx';
+import { ReachSection } from '../../../components/policy/reach-section.tsx';
+import { RulesSection } from '../../../components/policy/rules-section.tsx';
 import { UnknownInstance } from '../../../components/unknown-instance.tsx';
-import { UptimeSection } from '../../../components/uptime.tsx';
-import { VersionHistory } from '../../../components/version-history.tsx';
-import { Visits } from '../../../components/visits.tsx';
+import { alternatesOf } from '../../../lib/alternates.ts';
 import {
+  getAlternatives,
+  getConsent,
   getInstance,
   getInstanceIncidents,
-  getPolicies,
   getUptime,
   getVersions,
   getVisits,
 } from '../../../lib/api/client.ts';
 import { canonicalName, decodePart } from '../../../lib/domain.ts';
+import { here } from '../../../lib/exchange.ts';
 import { instancePath } from '../../../lib/instance-path.ts';
 import type { PageProps } from '../../../lib/page-props.ts';
+import { words } from '../../../words/words.ts';
 
-const POLICIES_SHOWN = 10;
 const INCIDENTS_SHOWN = 5;
-
-const UNLISTED: Metadata = { title: 'Unknown instance', robots: { index: false } };
 
 type Props = PageProps<{ domain: string }>;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { domain, network } = await read(params, searchParams);
-  if (domain === undefined) return UNLISTED;
+  const { unknownTitle, description } = words().instance;
+  const unlisted: Metadata = { title: domain ?? unknownTitle, robots: { index: false } };
+  if (domain === undefined) return unlisted;
   const answer = await getInstance(domain, network);
-  if (!answer.ok) return { ...UNLISTED, title: domain };
+  if (!answer.ok) return unlisted;
+  const { domain_unicode } = answer.value;
   return {
-    title: answer.value.domain_unicode,
-    description: `Is ${answer.value.domain_unicode} up? Its uptime, versions, rules, and whom it blocks.`,
-    alternates: { canonical: instancePath(answer.value) },
+    title: domain_unicode,
+    description: description(domain_unicode),
+    alternates: alternatesOf(instancePath(answer.value)),
   };
 }
 
@@ -49,8 +59,8 @@ export default async function InstancePage({ params, searchParams }: Props) {
   const answer = await getInstance(domain, network);
   if (answer.ok) {
     // The API knows other names of an instance: a port that is the usual one, a name that was proven to be another.
-    if (answer.value.domain !== domain) redirect(instancePath(answer.value));
-    return <Known instance={answer.value} />;
+    if (answer.value.domain !== domain) redirect(here(instancePath(answer.value)));
+    return <Known instance={answer.value} asked={askedReach(await searchParams)} />;
   }
   switch (answer.failure.kind) {
     case 'not-found':
@@ -64,44 +74,40 @@ export default async function InstancePage({ params, searchParams }: Props) {
   }
 }
 
-async function Known({ instance }: { instance: Instance }) {
+async function Known({ instance, asked }: { instance: Instance; asked: readonly string[] }) {
   const { domain, network } = instance;
-  const [uptime, incidents, versions, blocks, blockedBy, visits] = await Promise.all([
+  const over = overOf(instance);
+  const isThere = over === null || over === 'withheld';
+  const [uptime, incidents, versions, visits, consent, alternatives] = await Promise.all([
     getUptime(domain, network),
     getInstanceIncidents(domain, { network, limit: INCIDENTS_SHOWN }),
     getVersions(domain, network),
-    getPolicies(domain, { direction: 'outgoing', limit: POLICIES_SHOWN, network }),
-    getPolicies(domain, { direction: 'incoming', limit: POLICIES_SHOWN, network }),
     getVisits(domain, network),
+    getConsent(domain, network),
+    isThere ? null : getAlternatives(domain, network),
   ]);
   const now = Date.now();
   return (
     <article className="instance">
-      <InstanceHead instance={instance} now={now} />
-      {uptime.ok ? <UptimeSection uptime={uptime.value} /> : <FailureNote what="The uptime" />}
-      {incidents.ok ? (
-        <InstanceIncidents instance={instance} page={incidents.value} now={now} />
-      ) : (
-        <FailureNote what="What happened" />
-      )}
-      <InstanceFacts instance={instance} now={now} />
+      <InstanceHead instance={instance} />
+      {over !== null && <Ended instance={instance} over={over} alternatives={alternatives} />}
+      <div className="first">
+        <WhatItIs instance={instance} />
+        {isThere && <Join instance={instance} now={now} />}
+      </div>
+      <OnPage instance={instance} />
+      <UpSection instance={instance} uptime={uptime} incidents={incidents} now={now} />
+      <ReachSection instance={instance} asked={asked} now={now} />
+      <RulesSection instance={instance} />
+      <SoftwareSection instance={instance} versions={versions} />
       <NetworkFacts instance={instance} />
-      {network === 'fediverse' && <Rules rules={instance.rules} />}
-      {network === 'fediverse' && (
-        <>
-          <PolicySection instance={instance} direction="outgoing" policies={blocks} now={now} />
-          <PolicySection instance={instance} direction="incoming" policies={blockedBy} now={now} />
-        </>
-      )}
-      {versions.ok ? (
-        <VersionHistory spans={versions.value.data} />
-      ) : (
-        <FailureNote what="The version history" />
-      )}
+      {network === 'fediverse' && <NumbersSection instance={instance} />}
+      <UnpublishedSection instance={instance} />
+      <SourcesSection instance={instance} consent={consent.ok ? consent.value : null} now={now} />
       {visits.ok ? (
         <Visits instance={instance} visits={visits.value.data} now={now} />
       ) : (
-        <FailureNote what="The latest visits" />
+        <FailureNote what={words().instance.failed.visits} />
       )}
     </article>
   );
@@ -114,7 +120,7 @@ async function read(params: Props['params'], searchParams: Props['searchParams']
   const network: Network | undefined = NETWORKS.find((name) => name === asked);
   // One instance has one address, however its name was typed.
   if (domain !== undefined && domain !== given) {
-    permanentRedirect(instancePath({ network: network ?? 'fediverse', domain }));
+    permanentRedirect(here(instancePath({ network: network ?? 'fediverse', domain })));
   }
   return { domain, network };
 }

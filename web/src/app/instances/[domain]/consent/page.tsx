@@ -1,18 +1,19 @@
 import { NETWORKS } from '@homeport/api/contract';
 import type { Metadata } from 'next';
-import { ConsentQuestions, ConsentSignals, RobotsLines } from '../../../../components/consent.tsx';
+import { ConsentQuestions, ConsentSignals, RobotsLines } from '../../../../components/instance/consent.tsx';
 import { FailurePage } from '../../../../components/failure.tsx';
 import { Gone } from '../../../../components/gone.tsx';
 import { UnknownInstance } from '../../../../components/unknown-instance.tsx';
 import { getConsent } from '../../../../lib/api/client.ts';
 import { canonicalName, decodePart } from '../../../../lib/domain.ts';
+import { here } from '../../../../lib/exchange.ts';
 import { instancePath } from '../../../../lib/instance-path.ts';
 import type { PageProps } from '../../../../lib/page-props.ts';
+import { words } from '../../../../words/words.ts';
 
-export const metadata: Metadata = {
-  title: 'What we asked, and what we left alone',
-  robots: { index: false },
-};
+export function generateMetadata(): Metadata {
+  return { title: words().consent.title, robots: { index: false } };
+}
 
 export default async function ConsentPage({ params, searchParams }: PageProps<{ domain: string }>) {
   const domain = canonicalName(decodePart((await params).domain));
@@ -29,28 +30,29 @@ export default async function ConsentPage({ params, searchParams }: PageProps<{ 
   }
   const consent = answer.value;
   const now = Date.now();
+  const { consent: texts } = words();
   return (
     <article className="instance">
       <header className="page-head">
         <p className="eyebrow">
-          <a href={instancePath(consent)}>{consent.domain}</a>
+          <a href={here(instancePath(consent))} translate="no">
+            {consent.domain}
+          </a>
         </p>
-        <h1>What we asked, and what we left alone</h1>
-        <p className="lead">
-          For the operator of this instance: each wish that we met, each question that we put, and the rule
-          that allowed or forbade it.
-        </p>
+        <h1>{texts.title}</h1>
+        <p className="lead">{texts.lead}</p>
       </header>
       <ConsentSignals signals={consent.signals} now={now} />
       <RobotsLines robots={consent.robots} now={now} />
       <ConsentQuestions questions={consent.questions} now={now} />
       <p className="quiet">
-        {consent.user_agent !== null && (
-          <>
-            We name ourselves <code>{consent.user_agent}</code>.{' '}
-          </>
-        )}
-        <a href="/bot#opt-out">How to say no</a>
+        {consent.user_agent !== null &&
+          texts.named(
+            <code key="agent" translate="no">
+              {consent.user_agent}
+            </code>,
+          )}{' '}
+        <a href={here('/bot#opt-out')}>{texts.optOut}</a>
       </p>
     </article>
   );

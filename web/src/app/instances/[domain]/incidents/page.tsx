@@ -6,13 +6,16 @@ import { IncidentList } from '../../../../components/incidents.tsx';
 import { UnknownInstance } from '../../../../components/unknown-instance.tsx';
 import { getInstance, getInstanceIncidents } from '../../../../lib/api/client.ts';
 import { canonicalName, decodePart } from '../../../../lib/domain.ts';
-import { formatCountOf } from '../../../../lib/intl.ts';
+import { here } from '../../../../lib/exchange.ts';
 import { incidentsPath, instancePath } from '../../../../lib/instance-path.ts';
 import type { PageProps } from '../../../../lib/page-props.ts';
+import { words } from '../../../../words/words.ts';
 
 const PAGE_ROWS = 50;
 
-export const metadata: Metadata = { title: 'What happened', robots: { index: false } };
+export function generateMetadata(): Metadata {
+  return { title: words().incidents.title, robots: { index: false } };
+}
 
 export default async function InstanceIncidents({ params, searchParams }: PageProps<{ domain: string }>) {
   const domain = canonicalName(decodePart((await params).domain));
@@ -31,26 +34,24 @@ export default async function InstanceIncidents({ params, searchParams }: PagePr
     return <FailurePage failure={incidents.failure} />;
   }
   const { data, page, meta } = incidents.value;
+  const { incidents: texts } = words();
+  const next = `${incidentsPath({ network, domain })}&cursor=${encodeURIComponent(page.next_cursor ?? '')}`;
   return (
     <>
       <header className="page-head">
         <p className="eyebrow">
-          <a href={instancePath({ network, domain })}>
+          <a href={here(instancePath({ network, domain }))} translate="no">
             {instance.ok ? instance.value.domain_unicode : domain}
           </a>
         </p>
-        <h1>What happened</h1>
-        <p className="lead">{formatCountOf(meta.total, 'incident')}, newest first</p>
+        <h1>{texts.title}</h1>
+        <p className="lead">{data.length === 0 ? texts.none : texts.newestFirst(meta.total)}</p>
       </header>
       <IncidentList incidents={data} now={Date.now()} />
       {page.next_cursor !== null && (
-        <nav className="pages" aria-label="Pages of this list">
-          <a
-            className="button"
-            rel="next"
-            href={`${incidentsPath({ network, domain })}&cursor=${encodeURIComponent(page.next_cursor)}`}
-          >
-            Next page
+        <nav className="pages" aria-label={texts.pages}>
+          <a className="button" rel="next" href={here(next)}>
+            {texts.next}
           </a>
         </nav>
       )}

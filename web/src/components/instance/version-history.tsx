@@ -1,39 +1,43 @@
 import type { VersionSpan } from '@homeport/api/contract';
-import { formatDay } from '../lib/intl.ts';
+import { formatDay } from '../../lib/intl.ts';
+import { softwareName } from '../../lib/software-names.ts';
+import { words } from '../../words/words.ts';
 
 const SHOWN = 6;
 
 export function VersionHistory({ spans }: { spans: readonly VersionSpan[] }) {
+  const texts = words().instance.software;
   return (
-    <section aria-labelledby="versions">
-      <h2 id="versions">Versions over time</h2>
+    <>
+      <h3>{texts.history}</h3>
       {spans.length === 0 ? (
-        <p className="quiet">No version has been read yet.</p>
+        <p className="quiet">{texts.noVersion}</p>
       ) : (
         <>
           <ol className="timeline">{spans.slice(0, SHOWN).map(item)}</ol>
           {spans.length > SHOWN && (
             <details>
-              <summary>{spans.length - SHOWN} older ones</summary>
+              <summary>{texts.olderOnes(spans.length - SHOWN)}</summary>
               <ol className="timeline">{spans.slice(SHOWN).map(item)}</ol>
             </details>
           )}
         </>
       )}
-    </section>
+    </>
   );
 }
 
 function item(span: VersionSpan) {
+  const texts = words().instance.software;
   return (
     <li key={span.from_at}>
-      <strong>
-        {span.software} <code>{span.version}</code>
+      <strong translate="no">
+        {softwareName(span.software)} <code>{span.version}</code>
       </strong>
       <span className="quiet">
         {span.to_at === null
-          ? `since ${formatDay(span.from_at)}`
-          : `${formatDay(span.from_at)} to ${formatDay(span.to_at)}`}
+          ? texts.since(formatDay(span.from_at))
+          : texts.period(formatDay(span.from_at), formatDay(span.to_at))}
       </span>
     </li>
   );

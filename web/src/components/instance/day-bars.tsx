@@ -1,6 +1,7 @@
 import type { UptimeDay } from '@homeport/api/contract';
-import { dayBar, DAYS_SHOWN, daysText, dayText, type DayBar } from '../lib/day-bars.ts';
-import { formatCount, formatDay } from '../lib/intl.ts';
+import { dayBar, DAYS_SHOWN, daysText, dayText, type DayBar } from '../../lib/day-bars.ts';
+import { formatCount, formatDay } from '../../lib/intl.ts';
+import { words } from '../../words/words.ts';
 
 const HEIGHT = 48;
 const STEP = 8;
@@ -12,6 +13,7 @@ const SEEN = 9;
 export function DayBars({ days }: { days: readonly UptimeDay[] }) {
   const shown = days.slice(-DAYS_SHOWN);
   const before = DAYS_SHOWN - shown.length;
+  const texts = words().uptime.days;
   return (
     <figure className="days">
       <svg
@@ -28,13 +30,13 @@ export function DayBars({ days }: { days: readonly UptimeDay[] }) {
         ))}
       </svg>
       <div className="days-scale quiet small" aria-hidden="true">
-        <span>{DAYS_SHOWN} days ago</span>
-        <span>today</span>
+        <span>{texts.ago(DAYS_SHOWN)}</span>
+        <span>{texts.today}</span>
       </div>
       <figcaption className="small">{daysText(shown)}</figcaption>
       <Legend />
       <details>
-        <summary>Day by day, as a table</summary>
+        <summary>{texts.asTable}</summary>
         <DayTable days={shown} />
       </details>
     </figure>
@@ -69,6 +71,7 @@ function Bar({ bar, x }: { bar: DayBar; x: number }) {
 }
 
 function Legend() {
+  const texts = words().uptime.days;
   const swatch = (name: string, y: number, height: number) => (
     <svg viewBox="0 0 6 16" width="6" height="16" aria-hidden="true">
       <rect className={name} x="0" y={y} width="6" height={height} />
@@ -76,24 +79,33 @@ function Legend() {
   );
   return (
     <ul className="legend small quiet">
-      <li>{swatch('day-up', 0, 16)} up all day</li>
-      <li>{swatch('day-degraded', 0, 16)} up, with trouble</li>
-      <li>{swatch('day-down', 0, 7)} the top is the share of the day that it was down</li>
-      <li>{swatch('day-unmeasured', 10, 6)} not measured</li>
+      <li>
+        {swatch('day-up', 0, 16)} {texts.legendUp}
+      </li>
+      <li>
+        {swatch('day-degraded', 0, 16)} {texts.legendTrouble}
+      </li>
+      <li>
+        {swatch('day-down', 0, 7)} {texts.legendDown}
+      </li>
+      <li>
+        {swatch('day-unmeasured', 10, 6)} {texts.legendUnmeasured}
+      </li>
     </ul>
   );
 }
 
 function DayTable({ days }: { days: readonly UptimeDay[] }) {
+  const texts = words().uptime.days;
   return (
-    <div className="scroll" role="region" aria-label="Uptime day by day" tabIndex={0}>
+    <div className="scroll" role="region" aria-label={texts.table} tabIndex={0}>
       <table className="table table-small">
         <thead>
           <tr>
-            <th scope="col">Day (UTC)</th>
-            <th scope="col">What happened</th>
+            <th scope="col">{texts.day}</th>
+            <th scope="col">{texts.happened}</th>
             <th scope="col" className="number">
-              Visits
+              {texts.visits}
             </th>
           </tr>
         </thead>
