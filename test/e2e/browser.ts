@@ -21,31 +21,35 @@ const QUIET = [
   '--disable-dev-shm-usage',
 ];
 
-/** The machine's Chromium, or the one that npm brought, unpacked into `dir`. */
-export async function openBrowser(dir: string): Promise<Browser> {
+/** The machine's Chromium, or the one that npm brought, unpacked into `dir`; `args` come on top of ours. */
+export async function openBrowser(dir: string, args: readonly string[] = []): Promise<Browser> {
   const own = NAMES.flatMap((name) =>
     (process.env['PATH'] ?? '').split(delimiter).map((at) => join(at, name)),
   );
   const found = own.find(isExecutable);
-  if (found !== undefined) return launch(found);
+  if (found !== undefined) return launch(found, args);
   const { file, fonts, libraries } = await unpack(dir);
   // A bare machine lacks fonts, and the libraries of a browser too.
   const env: Record<string, string> = existsSync('/etc/fonts/fonts.conf')
     ? {}
     : { FONTCONFIG_FILE: await fonts() };
   try {
-    return await launch(file, env);
+    return await launch(file, args, env);
   } catch (error) {
     if (!/shared librar/.test(String(error))) throw error;
-    return launch(file, { ...env, LD_LIBRARY_PATH: await libraries() });
+    return launch(file, args, { ...env, LD_LIBRARY_PATH: await libraries() });
   }
 }
 
 /** Its sandbox needs what containers and root don't have; it visits nothing but our own pages. */
-function launch(executablePath: string, env: Record<string, string> = {}): Promise<Browser> {
+function launch(
+  executablePath: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Browser> {
   return chromium.launch({
     executablePath,
-    args: QUIET,
+    args: [...QUIET, ...args],
     chromiumSandbox: false,
     env: { ...process.env, ...env },
   });
