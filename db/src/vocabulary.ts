@@ -160,6 +160,25 @@ export type Purpose = (typeof PURPOSES)[number];
 export const REACHES = ['yes', 'no', 'unknown'] as const;
 export type Reaches = (typeof REACHES)[number];
 
+/** The numbers of the recommended order; what each is for is told on the site's page about it. */
+export const STANDARDS = {
+  /** Uptime of 30 days: as good as it should be, and as low as a home may have it. */
+  uptimeGood: 0.99,
+  uptimeFair: 0.95,
+  /** The part of them that must have been measured, in as many visits. */
+  coverageMin: 0.5,
+  visitsMin: 10,
+  /** For how many days a newer release may have been there, and on how many operators' servers it must run to count. */
+  behindDaysMax: 120,
+  releaseDomainsMin: 3,
+  ageDaysMin: 30,
+  /** The share of its network's active users that it must reach, and that it may have. */
+  reachMin: 0.5,
+  shareMax: 0.05,
+  /** Among fewer instances that state their numbers, somebody always has more than that. */
+  declaringMin: 20,
+} as const;
+
 /** For how long an instance is known to be there: under 30 days, under a year, longer. */
 export const AGES = ['new', 'months', 'years'] as const;
 export type Age = (typeof AGES)[number];

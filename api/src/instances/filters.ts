@@ -1,4 +1,4 @@
-import { NETWORKS_BY_SOFTWARE, serving, type Purpose } from '@homeport/db';
+import { NETWORKS_BY_SOFTWARE, serving, STANDARDS, type Purpose } from '@homeport/db';
 import type { InstancesQuery } from '../contract/instances.ts';
 import { contains, type Values } from '../http/sql.ts';
 import type { Asked } from '../reach/asked.ts';
@@ -41,8 +41,8 @@ export interface Looked {
 }
 
 /** The uptime of `d` in the contract's words. */
-export const UPTIME_BAND = `case when d.ratio_30d is null or d.coverage_30d < 0.5 then 'unknown'
-       when d.ratio_30d >= 0.99 then '99' when d.ratio_30d >= 0.95 then '95' else 'less' end`;
+export const UPTIME_BAND = `case when d.ratio_30d is null or d.coverage_30d < ${STANDARDS.coverageMin} then 'unknown'
+       when d.ratio_30d >= ${STANDARDS.uptimeGood} then '99' when d.ratio_30d >= ${STANDARDS.uptimeFair} then '95' else 'less' end`;
 
 export function filtersOf(query: Filtering, values: Values): Filters {
   const facets: Filters['facets'] = {};

@@ -1,12 +1,5 @@
-import { SIGNALS, SIGNAL_KINDS } from '@homeport/db';
+import { SIGNALS, SIGNAL_KINDS, STANDARDS } from '@homeport/db';
 import type { DataSource } from 'typeorm';
-
-/** A release counts from as many operators on: one who lies makes none. */
-const DOMAINS_MIN = 3;
-/** Above this share of its network's active users an instance is shown last in its band. */
-const SHARE_MAX = 0.05;
-/** Among fewer that state their numbers, somebody always has more than that share. */
-const DECLARING_MIN = 20;
 
 // Any constant will do that no other lock of ours has.
 const LOCK = 7_005_015;
@@ -29,9 +22,15 @@ export async function refreshStandings(db: DataSource, now: Date): Promise<Refre
       LOCK,
     ]);
     if (lock?.mine !== true) return { releases: 0, shown: 0 };
-    await tx.query(BELIEVE, [DOMAINS_MIN]);
+    await tx.query(BELIEVE, [STANDARDS.releaseDomainsMin]);
     const reserving = SIGNAL_KINDS.filter((kind) => SIGNALS[kind].effect === 'listed_minimally');
-    const [row]: RefreshedStandings[] = await tx.query(REFRESH, [now, reserving, SHARE_MAX, DECLARING_MIN]);
+    const [row]: RefreshedStandings[] = await tx.query(REFRESH, [
+      now,
+      reserving,
+      STANDARDS.shareMax,
+      STANDARDS.declaringMin,
+      STANDARDS.ageDaysMin,
+    ]);
     return row ?? { releases: 0, shown: 0 };
   });
 }
@@ -91,7 +90,7 @@ const REFRESH = `
                           where r.software = v.software and r.release > v.release) newer on true
   ), fresh as materialized (
     select d.instance_id,
-           case when d.since is null or d.since > t.now_us - 30 * t.day_us then 'new'
+           case when d.since is null or d.since > t.now_us - $5::integer * t.day_us then 'new'
                 when d.since > t.now_us - 365 * t.day_us then 'months'
                 else 'years' end as age,
            v.behind_days, s.share, coalesce(s.share > $3 and n.is_large, false) as is_oversized,

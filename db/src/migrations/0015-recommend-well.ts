@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { AGES, RESERVES, type Reserve } from '../vocabulary.ts';
+import { AGES, RESERVES, STANDARDS, type Reserve } from '../vocabulary.ts';
 import { oneOf } from './one-of.ts';
 
 export class RecommendWell0015 implements MigrationInterface {
@@ -59,14 +59,14 @@ const named = (reserve: Reserve): string => `'${reserve}'`;
 /** Each reserve with what it is said for, in the order of the vocabulary. */
 const SAID_FOR: Readonly<Record<Reserve, string>> = {
   not_up: `state not in ('alive', 'withheld') or verdict = 'down' or verdict is null`,
-  unproven: `ratio is null or coverage < 0.5`,
+  unproven: `ratio is null or coverage < ${STANDARDS.coverageMin}`,
   // What answers, but not as it should, is up to a visitor's patience.
-  unreliable: `(ratio < 0.99 and coverage >= 0.5) or verdict = 'degraded'`,
-  outdated: `behind_days > 120`,
+  unreliable: `(ratio < ${STANDARDS.uptimeGood} and coverage >= ${STANDARDS.coverageMin}) or verdict = 'degraded'`,
+  outdated: `behind_days > ${STANDARDS.behindDaysMax}`,
   young: `age = 'new'`,
   closed: `registration is null or registration not in ('open', 'approval')`,
   undescribed: `not has_title`,
-  isolated: `reach < 0.5`,
+  isolated: `reach < ${STANDARDS.reachMin}`,
   doubtful: `has_doubt`,
   reserved: `is_reserved`,
   oversized: `is_oversized`,
@@ -87,7 +87,7 @@ create function band_of(state text, ratio real, reserves text[]) returns smallin
   return (case when state = 'dead' then 5
                when state = 'withheld' then 3
                when reserves && array[${named('not_up')}] then 4
-               when ratio < 0.95
+               when ratio < ${STANDARDS.uptimeFair}
                  or reserves && array[${(['unproven', 'closed', 'isolated', 'doubtful', 'reserved'] as const).map(named).join(', ')}] then 2
                when cardinality(array_remove(reserves, ${named('oversized')})) > 0 then 1
                else 0 end)::smallint;

@@ -37,7 +37,10 @@ export function plantFlaws(world: World): Planted {
   for (const flaw of FLAWS) {
     for (const { domain } of (flaw === 'isolated' ? open : others).splice(0, EACH)) flaws.set(domain, flaw);
   }
-  const largest = world.instances.slice(0, 12).map(({ domain }) => domain);
+  // Whoever blocks these keeps most of the network away.
+  const largest = world.instances
+    .filter(({ domain, rank }) => rank < 12 || flaws.get(domain) === 'oversized')
+    .map(({ domain }) => domain);
   const instances = world.instances.map((truth) => {
     const flaw = flaws.get(truth.domain);
     return flaw === undefined ? truth : withFlaw(truth, flaw, largest);
