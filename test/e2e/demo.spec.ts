@@ -7,6 +7,7 @@ import { formatUptime } from '../../web/src/lib/format.ts';
 import { isAnswering, type Truth } from '../lab/truth.ts';
 import { DESK, openBrowser, withPage, type View } from './browser.ts';
 import { Demo } from './demo.ts';
+import { promiseNewcomers } from './newcomer.ts';
 import { speaksOnlyFromDictionaries } from './pseudo.ts';
 import { demoTruths, trueUptime, uptime90d, type TrueUptime } from './truth.ts';
 
@@ -252,6 +253,8 @@ describe('e2e/demo', () => {
       expect(await page.locator('table.instances tbody tr').count()).toBe(25);
     });
   });
+
+  promiseNewcomers(() => ({ browser, siteUrl: demo.siteUrl, apiUrl: demo.apiUrl }));
 
   it('ends at Ctrl-C within 15 seconds and leaves no process behind', async () => {
     const commands = (await demo.processes()).map(({ command }) => command).join('\n');

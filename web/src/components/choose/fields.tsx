@@ -59,14 +59,28 @@ export function TastesQuestion({ answers, answer }: ScreenProps) {
           }))}
         />
       </fieldset>
-      <Named name="blocks" label={choose.blocks} hint={choose.blocksHint} names={answers.blocks} />
+      <Named
+        name="blocks"
+        label={choose.blocks}
+        hint={choose.blocksHint}
+        names={answers.blocks}
+        example="example.town"
+      />
     </>
   );
 }
 
 export function ReachQuestion({ answers }: ScreenProps) {
   const { choose } = words();
-  return <Named name="reach" label={choose.reachLabel} hint={choose.reachHint} names={answers.reach} />;
+  return (
+    <Named
+      name="reach"
+      label={choose.reachLabel}
+      hint={choose.reachHint}
+      names={answers.reach}
+      example="@friend@example.social"
+    />
+  );
 }
 
 /** What was chosen is offered even where nothing is left of it, so that it can be given up. */
@@ -138,11 +152,13 @@ function Named({
   label,
   hint,
   names,
+  example,
 }: {
   name: string;
   label: string;
   hint: string;
   names: readonly string[];
+  example: string;
 }) {
   return (
     <div className="named">
@@ -161,7 +177,7 @@ function Named({
         spellCheck={false}
         maxLength={2000}
         translate="no"
-        placeholder="@friend@example.social, example.town"
+        placeholder={example}
       />
     </div>
   );

@@ -48,8 +48,8 @@ export function QuestionScreen({ step, answers, answer }: Props) {
         <Kept answers={answers} but={QUESTIONS_OF[step]} />
         {next !== undefined && <input type="hidden" name="ask" value={next} />}
         <Field step={step} answers={answers} answer={answer} />
-        <Ways step={step} answers={answers} />
         <RemainingCount path={here('/choose/count')} text={choose.remaining(answer.meta.matched)} />
+        <Ways step={step} answers={answers} />
       </form>
     </section>
   );
