@@ -19,7 +19,7 @@ export default defineConfig({
           setupFiles: ['test/fixed-dice.ts'],
           include: [
             '{db,crawler,api,web,start}/**/*.spec.{ts,tsx}',
-            'test/{lab,bench,zoo,guards,ssrf}/**/*.spec.ts',
+            'test/{lab,bench,lexicon,zoo,guards,ssrf}/**/*.spec.ts',
             'test/*.spec.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],

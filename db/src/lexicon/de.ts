@@ -21,7 +21,7 @@ export const de: Entries = {
       persönlich- angriff-, persönlich angegriffen, angriffe gegen, angriffe auf personen, verleumd-,
       üble nachrede, nachstell-, einschüchter-, schikan-, troll, trolle, trollen, trollerei, getrollt, pöbel-,
       privat- daten anderer, persönlich- daten anderer, daten dritter, ihre privaten daten, verunglimpf-,
-      hasskampagne-`,
+      hasskampagne-, privat- information-, getrolle`,
     unless: `
       artikel bedroht-, bedrohte art-, bedrohte tier-, bedrohungsmodell-, lärmbelästig-`,
   }),
@@ -97,7 +97,8 @@ export const de: Entries = {
       lizenzrecht-, lizenzverstö-, lizenzverletz-, unter einer lizenz, lizenz des, lizenz der, lizenziert-,
       geistig- eigentum-, markenrecht-, copyright-, quelle angeben, quelle an, quellenangabe-, fremde werke,
       fremder werke, bilder anderer, werke anderer, fremden bildern, schwarzkopi-, illegale downloads,
-      illegale kopien, nutzungsrecht-, bildrechte, rechte dritter`,
+      illegale kopien, nutzungsrecht-, bildrechte, rechte dritter, die rechte hast, rechte besitz-,
+      rechte an den, quellen angeben, quellen nennen, quelle nennen, keine rechte`,
     unless: `
       lizenz der software, lizenz des quell-, lizenz des programm-, persönlichkeitsrechte dritter`,
   }),

@@ -4,12 +4,12 @@ export const en: Entries = {
   hate: entry({
     terms: `
       hate speech, hate … speech, no hate, hate group-, hate symbol-, hate content, hate against, hate towards,
-      hate or, hate and, hateful-, hatred, racis-, sexis-, homophob-, transphob-, queerphob-, biphob-,
-      xenophob-, antisemit-, anti semit-, islamophob-, ableis-, misogyn-, discriminat-, bigot-, nazi-,
-      neonazi-, fascis-, white supremac-, white nationalis-, supremacis-, slurs, slur, dehumani-, holocaust,
-      casteis-, race … religion, race … gender, ethnicity … religion, ethnicity … gender,
-      gender … sexual orientation, religion … sexual orientation, regardless of … gender,
-      protected characteristic-`,
+      hateful-, hatred, racis-, sexis-, homophob-, transphob-, queerphob-, biphob-, xenophob-, antisemit-,
+      anti semit-, islamophob-, ableis-, misogyn-, discriminat-, bigot-, nazi-, neonazi-, fascis-,
+      white supremac-, white nationalis-, supremacis-, slurs, slur, dehumani-, holocaust, casteis-,
+      race … religion, race … gender, ethnicity … religion, ethnicity … gender, gender … sexual orientation,
+      religion … sexual orientation, regardless of … gender, protected characteristic-, demean- … ethnicity,
+      skin colour, skin color`,
     unless: `
       discriminating taste-, discriminate between, ip … discriminat-`,
   }),
@@ -21,7 +21,8 @@ export const en: Entries = {
       brigad-, dogpil-, intimidat-, troll, trolls, trolling, trolled, verbal abuse, abusive behavio-,
       abusive language, abusive message-, abusive comment-, abuse of other-, abuse other-, abuse toward-,
       slander-, defam-, libel-, name calling, hounding, private information, personal information of,
-      personal details of, home address-, sealioning`,
+      personal details of, home address-, sealioning, publish- … address-, publish- … phone number-,
+      post- … private information, share … private information, phone number- … consent`,
     unless: `
       stalks of, threats to availability, threats to security, our private information,
       your private information`,
@@ -56,7 +57,7 @@ export const en: Entries = {
       marketing, solicitation-, soliciting, business account-, company account-, brand account-, seo,
       multi level, promote … product-, promote … business, promote … service-, promoting … product-,
       promoting … business, promoting … service-, promote your own, promote your work, promoting your own,
-      selling`,
+      drive traffic, selling products, selling services`,
     unless: `
       non commercial, noncommercial, promotion of hat-, promotion of viol-, promotion of rac-,
       promotion of dis-, promotion of self harm, promotion of ill-, promotion of ter-, promotion of eat-,
@@ -87,11 +88,12 @@ export const en: Entries = {
   minors: entry({
     terms: `
       minors, a minor, minor … sexual-, sexual- … minor, underage, under age, under aged, child, children,
-      kids, teenager-, teens, csam, csem, pedophil-, paedophil-, lolicon, shotacon, years old, years of age,
-      year olds, minimum age, age limit, age of consent, age of majority, legal age, of legal age, under 13,
-      under 14, under 15, under 16, under 18, under the age, over 18, over 16, over 13, at least 13,
-      at least 16, at least 18, be 18, be 18+, aged 18, 18 or older, 16 or older, 13 or older, 18 or over,
-      16 or over, 13 or over, adults only, 18+ only, young people, young person-`,
+      kids, teenager-, teens, csam, csem, pedophil-, paedophil-, lolicon, shotacon, years of age, year olds,
+      minimum age, age limit, age of consent, age of majority, legal age, of legal age, under 13, under 14,
+      under 15, under 16, under 18, under the age, over 18, over 16, over 13, at least 13, at least 16,
+      at least 18, be 18, be 18+, aged 18, 18 or older, 16 or older, 13 or older, 18 or over, 16 or over,
+      13 or over, adults only, 18+ only, young people, young person-, be … years old, are … years old,
+      least … years old, than … years old, under … years old, over … years old, anyone … years old`,
     unless: `
       a minor edit-, a minor change-, a minor issue-, a minor problem-, a minor mistake-, a minor offen-,
       a minor correction-, a minor breach-, a minor violation-, a minor infraction-, a minor detail-,
@@ -106,24 +108,26 @@ export const en: Entries = {
       credit … author-, credit … photographer-, credit to the, give credit, credit your source-, attribution,
       attribute … author-, name the photographer, name the author, name the artist, stolen art, steal art,
       art theft, art thie-, other people s work, others work without, art … without permission,
-      work … without permission, licence of, license of, unlicensed`,
+      work … without permission, licence of, license of, unlicensed, hold the rights, own the rights,
+      have the rights, rights holder-, rightsholder-, freely licensed`,
     unless: `
       credit the donor-, credit the donation-, credit the account-`,
   }),
   languages: entry({
     terms: `
-      languages, in any language, main language, common language, primary language, official language,
-      language of the post-, language of your post-, language of each post-, language of posts, post language,
-      set … language, mark … language, tag … language, choose … language, other language, another language,
-      foreign language, own language, native language, which language, language tag-, language setting-,
-      language is, multilingual, english speaking, non english, in english, english only, only english,
-      in german, in french, in spanish, in japanese, in italian, in dutch, in portuguese, in polish,
-      in chinese, in korean, in catalan, in welsh, in esperanto, use english, speak english, write english,
-      translat-`,
+      languages, main language, common language, primary language, official language, language of the post-,
+      language of your post-, language of each post-, language of posts, post language, set … language,
+      mark … language, tag … language, choose … language, other language, another language, foreign language,
+      own language, native language, which language, language tag-, language setting-, language is,
+      multilingual, english speaking, non english, in english, english only, only english, in german,
+      in french, in spanish, in japanese, in italian, in dutch, in portuguese, in polish, in chinese,
+      in korean, in catalan, in welsh, in esperanto, use english, speak english, write english, translat-,
+      whatever language, any language, language correctly`,
     unless: `
       programming languages, programming language, language models, in english law, in german law,
       in french law, in german hosting, in german data-, abusive languages, scripting languages,
       in english football, language is not, language is allowed, language is fine, language is banned,
-      language is prohibited, language is forbidden`,
+      language is prohibited, language is forbidden, language of any kind, abusive language, foul language,
+      hateful language`,
   }),
 };

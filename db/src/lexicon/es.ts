@@ -9,7 +9,8 @@ export const es: Entries = {
       serofob-, tránsfob-, antigitanis-, raza … religión, raza … género, religión … orientación sexual,
       origen … religión, género … orientación sexual, sin distinción de, intoleran-`,
     unless: `
-      intolerancia a la lactosa, intolerancia al gluten, sin distinción de mayúsculas, negacionismo climático`,
+      intolerancia a la lactosa, intolerancia al gluten, sin distinción de mayúsculas, negacionismo climático,
+      odio las, odio los, odio que, odio cuando`,
   }),
   harassment: entry({
     terms: `
@@ -18,7 +19,7 @@ export const es: Entries = {
       calumni-, ataque- personal-, injuri-, ciberbull-, bullying, troll, trolls, trol, trolear, troleo,
       trolling, datos personales de otr-, datos personales de tercer-, datos privados de,
       información personal de, información privada de, datos personales de nadie, datos personales ajenos,
-      humill-, ridiculiz-, descalificaci-, denigr-`,
+      humill-, ridiculiz-, descalificaci-, denigr-, troles`,
     unless: `
       amenazas informáticas, amenazas a la seguridad, amenazas de seguridad, te intimide,
       no te sientas intimid-, información personal de tu cuenta`,
@@ -39,7 +40,8 @@ export const es: Entries = {
       spam-, correo basura, correo no deseado, correos no deseados, mensaje- no deseado-, no solicitad-,
       mensaje- masivo-, envío- masivo-, seguimiento- masivo-, mensajes en cadena, cadenas de mensajes,
       inund- … cronología, inund- … línea, inund- … timeline, flood, flooding, floodear, mensajes repetitivos,
-      mensajes repetidos, publicaciones repetitivas, publicación- masiva-`,
+      mensajes repetidos, publicaciones repetitivas, publicación- masiva-, repit- … mismo mensaje,
+      mismo mensaje … veces, mismo mensaje … vez`,
     unless: `
       carpeta de spam, filtro de spam`,
   }),
@@ -50,7 +52,8 @@ export const es: Entries = {
       con ánimo de lucro, actividad- comercial-, autopromoci-, auto promoci-, autobombo, promocional-,
       promociones, promoción de producto-, promoción de servicio-, promoción comercial, promocionar,
       enlace- de afiliad-, enlace- de referid-, marketing, mercadotecnia, patrocinad-, perfil- comercial-,
-      perfiles comerciales, cuenta- de empresa-, venta de producto-, compraventa`,
+      perfiles comerciales, cuenta- de empresa-, venta de producto-, compraventa, vender producto-,
+      vender servicio-, vender cosas`,
     unless: `
       no comercial-, sin fines comerciales, anuncios de la administración, anuncios de mantenimiento,
       anuncios del servidor, anuncios del equipo, sin ánimo de lucro, canal de anuncios, anuncios oficiales`,
@@ -81,18 +84,18 @@ export const es: Entries = {
   }),
   minors: entry({
     terms: `
-      menor de, menores, un menor, una menor, niño, niños, niña, niñas, infantil, infancia, adolescente-,
-      pederast-, pedofil-, pedófil-, mayor de edad, mayores de edad, mayores de 13, mayores de 14,
-      mayores de 16, mayores de 18, mayor de 13, mayor de 14, mayor de 16, mayor de 18, edad mínima,
-      límite de edad, mayoría de edad, al menos 13 años, al menos 14 años, al menos 16 años, al menos 18 años,
-      tener 13 años, tener 14 años, tener 16 años, tener 18 años, más de 13 años, más de 14 años,
-      más de 16 años, más de 18 años, mínimo 13 años, mínimo 14 años, mínimo 16 años, mínimo 18 años,
-      abuso infantil, lolicon, 18 años cumplidos, 14 años cumplidos, 16 años cumplidos, jóvenes`,
+      menor de, menores, un menor, niño, niños, niña, niñas, infantil, infancia, adolescente-, pederast-,
+      pedofil-, pedófil-, mayor de edad, mayores de edad, mayores de 13, mayores de 14, mayores de 16,
+      mayores de 18, mayor de 13, mayor de 14, mayor de 16, mayor de 18, edad mínima, límite de edad,
+      mayoría de edad, al menos 13 años, al menos 14 años, al menos 16 años, al menos 18 años, tener 13 años,
+      tener 14 años, tener 16 años, tener 18 años, más de 13 años, más de 14 años, más de 16 años,
+      más de 18 años, mínimo 13 años, mínimo 14 años, mínimo 16 años, mínimo 18 años, abuso infantil, lolicon,
+      18 años cumplidos, 14 años cumplidos, 16 años cumplidos, jóvenes`,
     unless: `
       de menor importancia, menor de los, menores cambios, cambios menores, faltas menores,
       correcciones menores, errores menores, infracciones menores, detalles menores, problemas menores,
-      menores detalles, un menor número, una menor cantidad, una menor, un menor uso, un menor consumo,
-      menores que, menor de 5, menor de 10, menor de 100, temas menores, incidencias menores, como niños`,
+      menores detalles, un menor número, una menor cantidad, un menor uso, un menor consumo, menores que,
+      menor de 5, menor de 10, menor de 100, temas menores, incidencias menores, como niños`,
   }),
   copyright: entry({
     terms: `

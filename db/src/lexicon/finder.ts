@@ -24,12 +24,15 @@ export class Finder {
   readonly #root: Node = { next: new Map(), piece: null };
   readonly #numbers = new Map<string, number>();
   readonly #terms: readonly (readonly { piece: number; gap: number }[])[];
+  /** The terms that begin with each piece: no other can stand in a text that lacks it. */
+  readonly #beginning: ReadonlyMap<number | undefined, readonly number[]>;
 
   /** Terms keep their places: what `find` gives is in the same order. */
   constructor(terms: readonly (readonly Piece[])[]) {
     this.#terms = terms.map((pieces) =>
       pieces.map(({ letters, gap }) => ({ piece: this.#numberOf(letters), gap })),
     );
+    this.#beginning = Map.groupBy(this.#terms.keys(), (number) => this.#terms[number]?.[0]?.piece);
   }
 
   /** Of each term that stands in the text (as `plainWords` gives it), its number and its places. */
@@ -37,8 +40,8 @@ export class Finder {
     const pieces = this.#walk(text);
     const measure = measureOf(text);
     const found = new Map<number, readonly Place[]>();
-    for (const [number, term] of this.#terms.entries()) {
-      const places = together(term, pieces, measure);
+    for (const number of [...pieces.keys()].flatMap((piece) => this.#beginning.get(piece) ?? [])) {
+      const places = together(this.#terms[number] ?? [], pieces, measure);
       if (places.length > 0) found.set(number, places);
     }
     return found;

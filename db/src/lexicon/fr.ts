@@ -7,18 +7,19 @@ export const fr: Entries = {
       lgbt phob-, queerphob-, xénophob-, antisémit-, islamophob-, discrimin-, validis-, misogyn-, négationnis-,
       nazi-, néonazi-, fascis-, suprémacis-, suprémacist-, grossophob-, capacitis-, ségrégation-,
       apologie du nazisme, sans distinction d origine, sans distinction de, origine … religion,
-      religion … orientation sexuelle, genre … orientation sexuelle, origine … genre, lesbophob-, putophob-`,
+      religion … orientation sexuelle, genre … orientation sexuelle, origine … genre, lesbophob-, putophob-,
+      couleur de peau`,
     unless: `
       sans distinction de taille, sans distinction de logiciel`,
   }),
   harassment: entry({
     terms: `
-      harcèl-, harcel-, cyberharc-, insult-, menaces, menacer, menacez, menace de, menace envers, menaçant-,
-      intimid-, doxing, doxxing, doxer, attaque- personnelle-, attaques ad hominem, ad hominem, diffam-,
-      injur-, trolls, troll, trolling, troller, dénigr-, calomni-, données personnelles d autrui,
-      données personnelles d un-, données privées d, informations personnelles d, informations privées d,
-      données personnelles de tier-, divulg- … donnée-, divulg- … information-, vie privée d autrui,
-      vie privée des autres, brimade-, invectiv-, humili-, lynchage`,
+      harcèl-, harcel-, cyberharc-, insult-, menaces, menacer, menacez, menace envers, menaçant-, intimid-,
+      doxing, doxxing, doxer, attaque- personnelle-, attaques ad hominem, ad hominem, diffam-, injur-, trolls,
+      troll, trolling, troller, dénigr-, calomni-, données personnelles d autrui, données personnelles d un-,
+      données privées d, informations personnelles d, informations privées d, données personnelles de tier-,
+      divulg- … donnée-, divulg- … information-, vie privée d autrui, vie privée des autres, brimade-,
+      invectiv-, humili-, lynchage, menace de mort, publi- … adresse … sans, publi- … téléphone … sans`,
     unless: `
       menaces informatiques, menaces de sécurité, intimidé, soyez pas intimid-, intimidés`,
   }),
@@ -49,7 +50,8 @@ export const fr: Entries = {
       compte- commerci-, compte- d entreprise-, démarchage, annonce- commerci-, contenu- commerci-,
       message- commerci-, activité- commerci-, à but commercial, à des fins commerciales, fins commerciales,
       caractère commercial, prospection, sponsoris-, lien- d affiliation, lien- affilié-, affiliation,
-      marketing, réclame, placement de produit-, vente de`,
+      marketing, réclame, placement de produit-, vente de, vocation commerciale, promotion de vos,
+      promotion de votre, promotion de ses`,
     unless: `
       non commercial-, réutilis- … fins commerciales, usage- commerci-, aller au pub, vente de drogue-,
       vente d arme-, au pub`,
@@ -101,7 +103,8 @@ export const fr: Entries = {
       contrefaçon-, créditer, créditez, crédite, citez vos sources, citer vos sources, citer l auteur-,
       citez l auteur-, mentionnez l auteur-, mentionner l auteur-, nom de l auteur-, copyright, sous licence,
       licence de, licence des, licence libre, licences, œuvres d autrui, ayants droit, ayant droit,
-      droit à l image d œuvre, marque- déposée-, creative commons, œuvre- protégée-`,
+      droit à l image d œuvre, marque- déposée-, creative commons, œuvre- protégée-, accord de leur auteur-,
+      accord de l auteur-, autorisation de l auteur-, autorisation de leur auteur-`,
     unless: `
       piratage informatique, piratage de compte-, compte- piraté-, licence du logiciel, logiciel sous licence,
       licence de chasse, licence de pêche, piratage de serveur-, piratage du serveur, piratage d un compte`,

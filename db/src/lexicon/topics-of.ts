@@ -31,20 +31,24 @@ export function topicsOf(rules: readonly string[]): TopicOfRules[] {
 
 function topicsOfRule(rule: string): Set<Topic> {
   const text = plainWords(rule);
-  const said = new Map<Topic, Place[]>();
-  const voided = new Map<Topic, Uint8Array>();
-  for (const [number, places] of finder.find(text)) {
+  const found = [...finder.find(text)].flatMap(([number, places]) => {
     const meaning = MEANINGS[number];
-    if (meaning?.counts === true) said.set(meaning.topic, [...(said.get(meaning.topic) ?? []), ...places]);
-    if (meaning?.counts === false) {
-      const marks = voided.get(meaning.topic) ?? new Uint8Array(text.length);
-      for (const { from, to } of places) marks.fill(1, from, to);
-      voided.set(meaning.topic, marks);
-    }
+    return meaning ? [{ ...meaning, places }] : [];
+  });
+  const voided = new Map<Topic, Uint8Array>();
+  for (const { topic, places } of found.filter(({ counts }) => !counts)) {
+    const marks = voided.get(topic) ?? new Uint8Array(text.length);
+    for (const { from, to } of places) marks.fill(1, from, to);
+    voided.set(topic, marks);
   }
-  const stands = (topic: Topic, { from, to }: Place) => {
-    const marks = voided.get(topic);
-    return marks === undefined || !marks.subarray(from, to).includes(1);
-  };
-  return new Set(TOPICS.filter((topic) => said.get(topic)?.some((place) => stands(topic, place))));
+  const said = new Set<Topic>();
+  for (const { topic, places } of found.filter(({ counts }) => counts)) {
+    if (!said.has(topic) && places.some((place) => stands(place, voided.get(topic)))) said.add(topic);
+  }
+  return said;
+}
+
+/** Whether none of its letters is within what does not count. */
+function stands({ from, to }: Place, voided: Uint8Array | undefined): boolean {
+  return voided === undefined || !voided.subarray(from, to).includes(1);
 }
