@@ -69,6 +69,8 @@ function untold([open, close]: readonly [string, string]): string[] {
     return rest === text ? rest : outside(rest);
   };
   const isUntold = (text: string | null) => text !== null && /\p{L}/u.test(outside(text));
+  // Where a column stands for a server, its cells are labelled by its name.
+  const isName = (text: string | null) => text !== null && /^[\p{L}\d-]+(\.[\p{L}\d-]+)+$/u.test(text);
   const isOthers = (element: Element | null) =>
     element !== null && element.closest('[translate="no"], script, style, noscript, template') !== null;
 
@@ -82,7 +84,7 @@ function untold([open, close]: readonly [string, string]): string[] {
     if (isOthers(element)) continue;
     for (const name of ATTRIBUTES) {
       const value = element.getAttribute(name);
-      if (isUntold(value)) found.push(`${element.localName} ${name}: ${(value ?? '').slice(0, 80)}`);
+      if (isUntold(value) && !isName(value)) found.push(`${element.localName} ${name}: ${(value ?? '').slice(0, 80)}`);
     }
   }
   // The name of the site ends every title; that of an instance is its own.
