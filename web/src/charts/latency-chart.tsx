@@ -1,16 +1,8 @@
 'use client';
 
-import {
-  CategoryScale,
-  Chart,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  Tooltip,
-} from 'chart.js';
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
+import type { Drawing } from './draw.ts';
+import { pageStyle, useChart } from './use-chart.ts';
 
 /** One day: its names, long and short, the median and the slowest twentieth as numbers (milliseconds) and as texts. */
 export interface TimedDay {
@@ -40,28 +32,9 @@ interface Props {
   texts: LatencyTexts;
 }
 
-Chart.register(CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
-
 /** How long an answer takes, day by day. Without script the table below it says the same. */
 export function LatencyChart({ days, texts }: Props) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-
-  useEffect(() => {
-    if (!canvas.current) return;
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    const chart = new Chart(canvas.current, drawing({ days, texts }));
-    // Colours are read from the page, so a change of scheme has to be read again.
-    const repaint = () => {
-      const { data, options } = drawing({ days, texts });
-      Object.assign(chart, { data, options });
-      chart.update('none');
-    };
-    dark.addEventListener('change', repaint);
-    return () => {
-      dark.removeEventListener('change', repaint);
-      chart.destroy();
-    };
-  }, [days, texts]);
+  const canvas = useChart(useCallback(() => drawing({ days, texts }), [days, texts]));
 
   return (
     <figure className="chart">
@@ -107,13 +80,9 @@ function LatencyTable({ days, texts }: Props) {
   );
 }
 
-function drawing({ days, texts }: Props) {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
-  const font = { family: style.fontFamily, size: 12 };
-  const ticks = { color: colour('--quiet'), font };
+function drawing({ days, texts }: Props): Drawing {
+  const { colour, ticks } = pageStyle();
   return {
-    type: 'line' as const,
     data: {
       labels: days.map(({ dayShort }) => dayShort),
       datasets: [
@@ -139,9 +108,9 @@ function drawing({ days, texts }: Props) {
       ],
     },
     options: {
-      animation: false as const,
+      animation: false,
       maintainAspectRatio: false,
-      interaction: { mode: 'index' as const, intersect: false },
+      interaction: { mode: 'index', intersect: false },
       scales: {
         x: { grid: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, maxRotation: 0 } },
         y: {

@@ -44,5 +44,5 @@ export function pageStyle() {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const font = { family: getComputedStyle(document.body).fontFamily, size: 12 };
-  return { colour, font, ticks: { color: colour('--quiet'), font } };
+  return { colour, ticks: { color: colour('--quiet'), font } };
 }

@@ -1,8 +1,9 @@
 import { here } from '../../lib/exchange.ts';
 import { instancePath } from '../../lib/instance-path.ts';
+import { formatAll } from '../../lib/intl.ts';
 import { words } from '../../words/words.ts';
 import type { Compared } from './compared.ts';
-import { differs, groupsOf, type Row } from './rows.tsx';
+import { differs, groupsOf, isTold, type Group, type Row } from './rows.tsx';
 
 interface Props {
   all: readonly Compared[];
@@ -13,7 +14,7 @@ interface Props {
 export function FactTable({ all, onlyDifferences }: Props) {
   const { compare } = words();
   const groups = groupsOf(all)
-    .map(({ name, rows }) => ({ name, rows: rows.filter((row) => !onlyDifferences || differs(row)) }))
+    .map((group) => (onlyDifferences ? { ...group, rows: group.rows.filter(differs) } : group))
     .filter(({ rows }) => rows.length > 0);
   if (groups.length === 0) return <p className="quiet">{compare.noDifferences}</p>;
   return (
@@ -36,20 +37,35 @@ export function FactTable({ all, onlyDifferences }: Props) {
             ))}
           </tr>
         </thead>
-        {groups.map(({ name, rows }) => (
-          <tbody key={name}>
-            <tr className="group">
-              <th scope="rowgroup" colSpan={all.length + 1}>
-                {name}
-              </th>
-            </tr>
-            {rows.map((row) => (
-              <FactRow key={row.name} row={row} all={all} />
-            ))}
-          </tbody>
+        {groups.map((group) => (
+          <FactGroup key={group.name} group={group} all={all} />
         ))}
       </table>
     </>
+  );
+}
+
+/** What none of them publishes is said in one line, and not in a row each. */
+function FactGroup({ group: { name, rows }, all }: { group: Group; all: readonly Compared[] }) {
+  const untold = rows.filter((row) => !isTold(row));
+  return (
+    <tbody>
+      <tr className="group">
+        <th scope="rowgroup" colSpan={all.length + 1}>
+          {name}
+        </th>
+      </tr>
+      {rows.filter(isTold).map((row) => (
+        <FactRow key={row.name} row={row} all={all} />
+      ))}
+      {untold.length > 0 && (
+        <tr className="untold">
+          <td colSpan={all.length + 1} className="quiet">
+            {words().compare.untold(formatAll(untold.map((row) => row.name)))}
+          </td>
+        </tr>
+      )}
+    </tbody>
   );
 }
 

@@ -11,7 +11,7 @@ const POINTS_MIN = 3;
 /** How long an answer of each takes, day by day, on one scale. */
 export function Latencies({ all }: { all: readonly Compared[] }) {
   const { compare } = words();
-  const days = lastDays(all);
+  const days = timedDays(all);
   const lines = all.map((compared) => latencyLine(compared, days));
   const isEnough = lines.some(({ values }) => values.filter((value) => value !== null).length >= POINTS_MIN);
   if (!isEnough) return <p className="quiet">{compare.noLatency}</p>;
@@ -29,6 +29,14 @@ export function Latencies({ all }: { all: readonly Compared[] }) {
       }}
     />
   );
+}
+
+/** From the first day on which anybody was timed: the single measurements of earlier ones are no longer kept. */
+function timedDays(all: readonly Compared[]): string[] {
+  const days = lastDays(all);
+  const isTimed = (day: string) =>
+    all.some((compared) => (dayOf(compared, day)?.latency_p50_ms ?? null) !== null);
+  return days.slice(Math.max(0, days.findIndex(isTimed)));
 }
 
 function latencyLine(compared: Compared, days: readonly string[]): Line {

@@ -18,6 +18,8 @@ export interface Cell {
   shown: React.ReactNode;
   /** Null where nothing is published or known: that is no difference to anybody. */
   alike: string | null;
+  /** False where it says no more than that nothing is published. */
+  isTold: boolean;
 }
 
 export interface Row {
@@ -34,6 +36,11 @@ type ReadCell = (compared: Compared) => Cell;
 
 export function differs({ cells }: Row): boolean {
   return new Set(cells.flatMap(({ alike }) => alike ?? [])).size > 1;
+}
+
+/** Whether any of them says anything. */
+export function isTold({ cells }: Row): boolean {
+  return cells.some((one) => one.isTold);
 }
 
 /** Everything that is laid side by side, in the order in which a newcomer asks. */
@@ -82,11 +89,11 @@ export function groupsOf(all: readonly Compared[]): Group[] {
 }
 
 function cell(shown: React.ReactNode, alike: string | null): Cell {
-  return { shown, alike };
+  return { shown, alike, isTold: true };
 }
 
 function absent(text = words().common.notPublished): Cell {
-  return cell(<span className="quiet">{text}</span>, null);
+  return { shown: <span className="quiet">{text}</span>, alike: null, isTold: false };
 }
 
 /** Twice as much is noticeably more, a few are not. */
@@ -145,8 +152,9 @@ function bandOf(ratio: number): string {
 }
 
 function measured({ value, quality }: Measure): Cell {
-  if (value === null || quality === null || quality === 'hidden' || quality === 'placeholder')
-    {return absent();}
+  if (value === null || quality === null || quality === 'hidden' || quality === 'placeholder') {
+    return absent();
+  }
   if (quality === 'declared') return cell(formatCount(value), magnitude(value));
   const shown = (
     <>
@@ -203,7 +211,7 @@ function about(topic: Topic): ReadCell {
     // Whoever publishes no rules differs from nobody: what it would forbid is not known.
     if (rules.length === 0) return absent();
     const found = topics.find((one) => one.topic === topic);
-    if (!found) return cell(<span className="quiet">{words().common.notPublished}</span>, 'none');
+    if (!found) return { ...absent(), alike: 'none' };
     return cell(words().compare.rulesAbout(found.rules.length), 'some');
   };
 }

@@ -37,6 +37,7 @@ export const compare: Compare = {
   everything: 'Alles',
   shown: 'Welche Angaben gezeigt werden',
   noDifferences: 'In nichts davon unterscheiden sie sich merklich.',
+  untold: (names) => `Dazu sagt keiner etwas, was weder Ja noch Nein heißt: ${names}.`,
   groups: {
     joining: 'Beitreten',
     up: 'Ist er erreichbar?',

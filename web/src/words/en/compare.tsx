@@ -39,6 +39,7 @@ export const compare = {
   everything: 'Everything',
   shown: 'Which facts are shown',
   noDifferences: 'They differ noticeably in none of these.',
+  untold: (names: string) => `No answer from any of them, which is neither yes nor no: ${names}.`,
   groups: {
     joining: 'Joining',
     up: 'Is it up?',

@@ -35,6 +35,7 @@ export const compare: Compare = {
   everything: 'Todo',
   shown: 'Qué datos se muestran',
   noDifferences: 'No difieren de forma apreciable en nada de esto.',
+  untold: (names) => `Ninguno dice nada, lo que no es ni un sí ni un no: ${names}.`,
   groups: {
     joining: 'Entrar',
     up: '¿Está en línea?',

@@ -35,6 +35,7 @@ export const compare: Compare = {
   everything: 'Tout',
   shown: 'Quels faits sont affichés',
   noDifferences: 'Ils ne diffèrent nettement sur rien de cela.',
+  untold: (names) => `Aucun n’en dit rien, ce qui n’est ni un oui ni un non : ${names}.`,
   groups: {
     joining: 'S’inscrire',
     up: 'Est-il en ligne ?',

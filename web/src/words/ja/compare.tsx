@@ -36,6 +36,8 @@ export const compare: Compare = {
   everything: 'すべて',
   shown: '表示する項目',
   noDifferences: 'どの項目にもはっきりした違いはありません。',
+  untold: (names) =>
+    `どのサーバーも公開していない項目です（「はい」でも「いいえ」でもありません）：${names}。`,
   groups: {
     joining: '登録',
     up: '稼働しているか',
