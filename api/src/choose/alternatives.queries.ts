@@ -9,6 +9,8 @@ import { servesOneOf } from '../instances/filters.ts';
 import { findInstance, type Found } from '../instances/find.queries.ts';
 import { orderOf, seedNumber } from '../instances/order.ts';
 import { iso } from '../instances/row.ts';
+import type { Asked } from '../reach/asked.ts';
+import { ServersQueries } from '../reach/servers.queries.ts';
 import { ChoicesQueries } from './choices.queries.ts';
 import { OFFERED } from './questions-sql.ts';
 import { Reaching } from './reaching.ts';
@@ -34,6 +36,7 @@ export class AlternativesQueries {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(ChoicesQueries) private readonly choices: ChoicesQueries,
+    @Inject(ServersQueries) private readonly servers: ServersQueries,
     @Inject(Reaching) private readonly reaching: Reaching,
   ) {}
 
@@ -85,28 +88,23 @@ export class AlternativesQueries {
   }
 
   /** The largest servers of its network that no rule of either side kept from it. */
-  private async reached(found: Found): Promise<InstanceName[]> {
+  private async reached(found: Found): Promise<Asked[]> {
     const rows: { domain: InstanceName }[] = await this.db.query(
       `select d.domain from directory_entry d
         where d.network = $1 and d.instance_id <> $2 and d.shown_unasked and d.verdict in ('up', 'degraded')
         order by coalesce(-d.active, 1), d.instance_id limit $3`,
       [found.network, found.id, 2 * REACHED_COMPARED],
     );
-    const reaches = await this.reaching.between(
-      [found],
+    const { asked } = await this.servers.resolve(
       rows.map(({ domain }) => domain),
+      found.network,
     );
+    const reaches = await this.reaching.between([found], asked);
     const kept = new Set(reaches.filter((one) => one.reaches === 'no').map(({ to }) => to));
-    return rows
-      .map(({ domain }) => domain)
-      .filter((domain) => !kept.has(domain))
-      .slice(0, REACHED_COMPARED);
+    return asked.filter(({ name }) => !kept.has(name)).slice(0, REACHED_COMPARED);
   }
 
-  private async compare(
-    candidates: readonly Candidate[],
-    reached: readonly InstanceName[],
-  ): Promise<Compared[]> {
+  private async compare(candidates: readonly Candidate[], reached: readonly Asked[]): Promise<Compared[]> {
     const reaches = await this.reaching.between(
       candidates.map(({ instance }) => instance),
       reached,

@@ -79,7 +79,7 @@ export class ChooseQueries {
     const candidates = await this.choices.read(ids, asOf);
     const reaches = await this.reaching.between(
       candidates.map(({ instance }) => instance),
-      named.reach.map(({ name }) => name),
+      named.reach,
     );
     const asked = { ...query, blocks: named.blocks.map(({ name }) => name) };
     return candidates.map((candidate) => {

@@ -1,38 +1,34 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InstanceSummary } from '../contract/instances.ts';
 import type { Reach } from '../contract/reach.ts';
-import { isIncomplete, type Server } from '../reach/asked.ts';
+import type { Asked } from '../reach/asked.ts';
+import { ReachQueries } from '../reach/reach.queries.ts';
 import { ServersQueries } from '../reach/servers.queries.ts';
 
-/** How choices stand to some servers, each with each. */
+/** How some instances stand to some servers, each to each. */
 @Injectable()
 export class Reaching {
-  constructor(@Inject(ServersQueries) private readonly servers: ServersQueries) {}
+  constructor(
+    @Inject(ServersQueries) private readonly servers: ServersQueries,
+    @Inject(ReachQueries) private readonly reach: ReachQueries,
+  ) {}
 
+  /** `from` are of one network, or of several; the answers name them as they are listed. */
   async between(
     from: readonly Pick<InstanceSummary, 'network' | 'domain'>[],
-    to: readonly string[],
+    to: readonly Asked[],
   ): Promise<Reach[]> {
     if (from.length === 0 || to.length === 0) return [];
-    const { asked } = await this.servers.resolve(to);
-    const mine = await this.servers.resolve(from.map(({ domain }) => domain));
-    return from.flatMap(({ domain }) =>
-      asked.map(({ name, server }): Reach => {
-        const own = mine.asked.find((one) => one.name === domain)?.server ?? null;
-        const isKnown = own !== null && server !== null && tellsAll(own) && tellsAll(server);
-        return {
-          from: domain,
-          to: name,
-          reaches: isKnown ? 'yes' : 'unknown',
-          is_limited: false,
-          rules: [],
-          unknown: [],
-        };
+    const networks = [...new Set(from.map(({ network }) => network))];
+    const resolved = await Promise.all(
+      networks.map((network) => {
+        const domains = from.filter((one) => one.network === network).map(({ domain }) => domain);
+        return this.servers.resolve(domains, network);
       }),
     );
+    return this.reach.pairs(
+      resolved.flatMap(({ asked }) => asked),
+      to,
+    );
   }
-}
-
-function tellsAll(server: Server): boolean {
-  return server.publishes && !isIncomplete(server);
 }
