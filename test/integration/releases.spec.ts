@@ -1,3 +1,4 @@
+import { BAND_OF_RESERVE, RESERVES, type Reserve } from '@homeport/api/contract';
 import { refreshStandings } from '@homeport/crawler/store/refresh-standings.ts';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -168,5 +169,25 @@ describe('crawler/store/refresh-standings: how far behind a version is', () => {
     expect(await refreshStandings(db, NOW)).toMatchObject({ releases: 1 });
     expect((await behind())['late.example']).toBe(150);
     expect(await refreshStandings(db, NOW)).toEqual({ releases: 1, shown: 0 });
+  });
+});
+
+describe('db/band_of: where each reserve leads', () => {
+  it('puts an instance where the contract says, by the worst that is against it', async () => {
+    const bands = async (ratio: number) => {
+      const rows: { reserve: Reserve; band: number }[] = await db.query(
+        `select reserve, band_of('alive', $2, array[reserve]) as band from unnest($1::text[]) reserve`,
+        [RESERVES, ratio],
+      );
+      return Object.fromEntries(rows.map(({ reserve, band }) => [reserve, band]));
+    };
+    expect(await bands(0.999)).toEqual(BAND_OF_RESERVE);
+    expect(await bands(0.9)).toMatchObject({ unreliable: 2, outdated: 2, not_up: 4 });
+    expect(
+      await db.query(
+        `select band_of('alive', 1, '{}') as best, band_of('dead', 1, '{}') as gone, band_of('withheld', null, '{unproven}') as withheld,
+                band_of('alive', 1, '{young,closed,not_up}') as worst`,
+      ),
+    ).toEqual([{ best: 0, gone: 5, withheld: 3, worst: 4 }]);
   });
 });

@@ -16,6 +16,21 @@ export const STANDARDS = {
   declaringMin: 20,
 } as const;
 
+/** The band of what has this against it and nothing worse; below `uptimeFair`, `unreliable` leads to band 2. */
+export const BAND_OF_RESERVE: Readonly<Record<Reserve, number>> = {
+  not_up: 4,
+  unproven: 2,
+  unreliable: 1,
+  outdated: 1,
+  young: 1,
+  closed: 2,
+  undescribed: 1,
+  isolated: 2,
+  doubtful: 2,
+  reserved: 2,
+  oversized: 0,
+};
+
 /** Where an instance stands among the recommended, and why not higher. */
 export const Standing = z
   .strictObject({

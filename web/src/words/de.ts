@@ -16,6 +16,7 @@ import { numbers } from './de/numbers.ts';
 import { outages } from './de/outages.tsx';
 import { outside } from './de/outside.ts';
 import { policy } from './de/policy.tsx';
+import { recommended } from './de/recommended.tsx';
 import { status } from './de/status.tsx';
 import { topics } from './de/topics.tsx';
 import { uptime } from './de/uptime.tsx';
@@ -40,6 +41,7 @@ export const de: Words = {
   outages,
   outside,
   policy,
+  recommended,
   status,
   topics,
   uptime,

@@ -16,6 +16,7 @@ import { numbers } from './en/numbers.ts';
 import { outages } from './en/outages.tsx';
 import { outside } from './en/outside.ts';
 import { policy } from './en/policy.tsx';
+import { recommended } from './en/recommended.tsx';
 import { status } from './en/status.tsx';
 import { topics } from './en/topics.tsx';
 import { uptime } from './en/uptime.tsx';
@@ -40,6 +41,7 @@ export const en = {
   outages,
   outside,
   policy,
+  recommended,
   status,
   topics,
   uptime,

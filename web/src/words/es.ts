@@ -16,6 +16,7 @@ import { numbers } from './es/numbers.ts';
 import { outages } from './es/outages.tsx';
 import { outside } from './es/outside.ts';
 import { policy } from './es/policy.tsx';
+import { recommended } from './es/recommended.tsx';
 import { status } from './es/status.tsx';
 import { topics } from './es/topics.tsx';
 import { uptime } from './es/uptime.tsx';
@@ -40,6 +41,7 @@ export const es: Words = {
   outages,
   outside,
   policy,
+  recommended,
   status,
   topics,
   uptime,

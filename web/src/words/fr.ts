@@ -16,6 +16,7 @@ import { numbers } from './fr/numbers.ts';
 import { outages } from './fr/outages.tsx';
 import { outside } from './fr/outside.ts';
 import { policy } from './fr/policy.tsx';
+import { recommended } from './fr/recommended.tsx';
 import { status } from './fr/status.tsx';
 import { topics } from './fr/topics.tsx';
 import { uptime } from './fr/uptime.tsx';
@@ -40,6 +41,7 @@ export const fr: Words = {
   outages,
   outside,
   policy,
+  recommended,
   status,
   topics,
   uptime,

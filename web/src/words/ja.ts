@@ -16,6 +16,7 @@ import { numbers } from './ja/numbers.ts';
 import { outages } from './ja/outages.tsx';
 import { outside } from './ja/outside.ts';
 import { policy } from './ja/policy.tsx';
+import { recommended } from './ja/recommended.tsx';
 import { status } from './ja/status.tsx';
 import { topics } from './ja/topics.tsx';
 import { uptime } from './ja/uptime.tsx';
@@ -40,6 +41,7 @@ export const ja: Words = {
   outages,
   outside,
   policy,
+  recommended,
   status,
   topics,
   uptime,
