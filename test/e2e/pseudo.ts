@@ -21,6 +21,14 @@ const EVERYWHERE = [
   '/instances?colour=red',
   '/instances/not%20a%20domain',
   '/instances/unheard-of.example',
+  '/choose',
+  '/choose?ask=language',
+  '/choose?ask=country',
+  '/choose?ask=joining&purpose=posts',
+  '/choose?ask=tastes',
+  '/choose?ask=reach',
+  '/choose/results?purpose=posts,photos&language=en,de',
+  '/choose/results?purpose=chat&joining=soon&topic=spam,ai&blocks=nobody.example&reach=@me@nobody.example,bad_name',
   '/incidents',
   '/incidents?show=past',
   '/status',
@@ -84,7 +92,8 @@ function untold([open, close]: readonly [string, string]): string[] {
     if (isOthers(element)) continue;
     for (const name of ATTRIBUTES) {
       const value = element.getAttribute(name);
-      if (isUntold(value) && !isName(value)) found.push(`${element.localName} ${name}: ${(value ?? '').slice(0, 80)}`);
+      if (isUntold(value) && !isName(value))
+        found.push(`${element.localName} ${name}: ${(value ?? '').slice(0, 80)}`);
     }
   }
   // The name of the site ends every title; that of an instance is its own.

@@ -8,7 +8,7 @@ import {
   type Answers,
 } from '../../lib/choose-answers.ts';
 import { here } from '../../lib/exchange.ts';
-import { formatAll, formatCountry, formatLanguage } from '../../lib/intl.ts';
+import { formatCountry, formatLanguage } from '../../lib/intl.ts';
 import { words } from '../../words/words.ts';
 
 /** What was answered to a question, in the reader's words. */
@@ -16,9 +16,9 @@ export function answerText(question: Question, answers: Answers): string {
   const { choose, lists, topics } = words();
   switch (question) {
     case 'purpose':
-      return formatAll(answers.purpose.map((purpose) => lists.purposes[purpose]));
+      return choose.madeFor(answers.purpose.map((purpose) => lists.purposes[purpose]));
     case 'language':
-      return formatAll(answers.language.map(formatLanguage));
+      return choose.speaks(answers.language.map(formatLanguage));
     case 'country':
       return choose.governedFrom(answers.country.map(formatCountry));
     case 'joining':

@@ -20,7 +20,11 @@ export function LanguageQuestion({ answers, answer }: ScreenProps) {
     <Boxes
       name="language"
       chosen={answers.language}
-      options={options.map(({ value, count }) => ({ value, count, text: formatLanguage(value) }))}
+      options={options.map(({ value, count }) => ({
+        value,
+        count,
+        text: <Spelled>{formatLanguage(value)}</Spelled>,
+      }))}
     />
   );
 }
@@ -37,7 +41,11 @@ export function CountryQuestion({ answers, answer }: ScreenProps) {
       <Boxes
         name="country"
         chosen={answers.country}
-        options={options.map(({ value, count }) => ({ value, count, text: formatCountry(value) }))}
+        options={options.map(({ value, count }) => ({
+          value,
+          count,
+          text: <Spelled>{formatCountry(value)}</Spelled>,
+        }))}
       />
     </>
   );
@@ -89,9 +97,14 @@ function withChosen(counts: readonly FacetValue[], chosen: readonly string[]): F
   return [...counts, ...missing.map((value) => ({ value, count: 0 }))];
 }
 
+/** The name of a language or a country: in the language of the page already. */
+function Spelled({ children }: { children: string }) {
+  return <span translate="no">{children}</span>;
+}
+
 interface Option {
   value: string;
-  text: string;
+  text: React.ReactNode;
   count: number;
 }
 

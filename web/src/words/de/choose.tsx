@@ -79,6 +79,8 @@ export const choose: Choose = {
   add: 'Noch mehr fragen:',
   goOn: 'Wie es weitergeht',
   startAgain: 'Neu anfangen',
+  madeFor: (purposes) => formatAll(purposes),
+  speaks: (languages) => formatAll(languages),
   governedFrom: (countries) => `Land: ${formatAll(countries)}`,
   rulesAbout: (topics) => `Regeln zu: ${formatAll(topics)}`,
   blocksThese: (names) => `Blockiert: ${formatAll(names)}`,

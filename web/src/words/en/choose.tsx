@@ -88,6 +88,8 @@ export const choose = {
   add: 'Ask for more:',
   goOn: 'Go on',
   startAgain: 'Start again',
+  madeFor: (purposes: readonly string[]) => formatAll(purposes),
+  speaks: (languages: readonly string[]) => formatAll(languages),
   governedFrom: (countries: readonly string[]) => `Governed from: ${formatAll(countries)}`,
   rulesAbout: (topics: readonly string[]) => `Rules about: ${formatAll(topics)}`,
   blocksThese: (names: readonly string[]) => `Blocks: ${formatAll(names)}`,

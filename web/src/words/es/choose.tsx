@@ -80,6 +80,8 @@ export const choose: Choose = {
   add: 'Pedir más:',
   goOn: 'Para seguir',
   startAgain: 'Empezar de nuevo',
+  madeFor: (purposes) => formatAll(purposes),
+  speaks: (languages) => formatAll(languages),
   governedFrom: (countries) => `País: ${formatAll(countries)}`,
   rulesAbout: (topics) => `Normas sobre: ${formatAll(topics)}`,
   blocksThese: (names) => `Bloquea: ${formatAll(names)}`,

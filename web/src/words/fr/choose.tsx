@@ -80,6 +80,8 @@ export const choose: Choose = {
   add: 'Demander plus :',
   goOn: 'Pour continuer',
   startAgain: 'Recommencer',
+  madeFor: (purposes) => formatAll(purposes),
+  speaks: (languages) => formatAll(languages),
   governedFrom: (countries) => `Pays : ${formatAll(countries)}`,
   rulesAbout: (topics) => `Règles sur : ${formatAll(topics)}`,
   blocksThese: (names) => `Bloque : ${formatAll(names)}`,

@@ -74,6 +74,8 @@ export const choose: Choose = {
   add: '条件を加える：',
   goOn: '次にできること',
   startAgain: '最初からやり直す',
+  madeFor: (purposes) => formatAll(purposes),
+  speaks: (languages) => formatAll(languages),
   governedFrom: (countries) => `運営国：${formatAll(countries)}`,
   rulesAbout: (topics) => `規則：${formatAll(topics)}`,
   blocksThese: (names) => `ブロック：${formatAll(names)}`,
