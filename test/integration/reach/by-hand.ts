@@ -4,10 +4,11 @@ import type { Town, TownRule } from './towns.ts';
 // What must come out, pair by pair and with nothing but loops: no line of it is shared with what is tested.
 
 const WEAKER = new Set(
-  'silence silenced media_silenced media_removal followers_only federated_timeline_removal quarantine'.split(
+  'silence silenced media_silenced media_removal media_nsfw followers_only federated_timeline_removal quarantine'.split(
     ' ',
   ),
 );
+const MISSKEYS = new Set('misskey sharkey cherrypick firefish iceshrimp foundkey catodon'.split(' '));
 const ALLOWING = new Set(['accept', 'allow', 'allowed']);
 
 /** Someone who is asked about: a town, or a name that is none. */
@@ -27,14 +28,12 @@ export function matches(software: string, { rule, target, isHidden }: TownRule, 
   if (target === '*') return true;
   if (isHidden) return false;
   const starless = target.startsWith('*.') ? target.slice(2) : null;
+  if (MISSKEYS.has(software)) return misskeyMatches(rule, target, name);
   switch (software) {
     case 'mastodon':
     case 'hometown':
     case 'gotosocial':
       return starless === null && `.${name}`.endsWith(`.${target}`);
-    case 'misskey':
-    case 'sharkey':
-      return misskeyMatches(rule, target, name);
     case 'akkoma':
       return `.${name}`.endsWith(`.${starless ?? target}`);
     case 'pleroma':

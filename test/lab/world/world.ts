@@ -8,7 +8,7 @@ import { isAnswering, type Condition, type Policy, type Timeline, type Truth } f
 import { Addresses } from './addresses.ts';
 import { Graph } from './graph.ts';
 import { makeInstance, type Settled } from './instance.ts';
-import { GONE_NAMES, makePolicies } from './policies.ts';
+import { chooseFederation, GONE_NAMES, makePolicies } from './policies.ts';
 import { kindOf } from './softwares.ts';
 import { makeTraits } from './traits.ts';
 
@@ -91,6 +91,9 @@ function settle(
   const version = kind.versions[firstVersion(dice.fork('version'), kind)] ?? '1.0.0';
   const address = profile.sharedAddress ?? addresses.next(profile.group);
   const door = chooseRobots(dice.fork('robots'), profile, version, isLively);
+  const publications = choosePublications(dice.fork('publications'), kind, door);
+  // The largest are everybody's way into the network.
+  const isCloseable = isLively && rank >= 12 && publications.policyPublication === 'published';
   return {
     rank,
     domain: profile.domain,
@@ -98,7 +101,7 @@ function settle(
     software: profile.software,
     kind,
     contact: `https://${profile.domain}${kind.contactPath}`,
-    federation: 'open',
+    federation: isCloseable ? chooseFederation(kind, dice.fork('federation')) : 'open',
     address,
     addresses: [address],
     ofNetwork: null,
@@ -109,7 +112,7 @@ function settle(
     movedTo: profile.condition === 'moved' ? dice.pick(elsewhere).domain : null,
     ...door,
     ...makeTraits(dice.fork('traits'), { ...profile, rank, count, isMadeUp: isLively }),
-    ...choosePublications(dice.fork('publications'), kind, door),
+    ...publications,
     version,
     registration: rank < 12 ? (kind.registrations[0] ?? 'open') : dice.pick(kind.registrations),
     anchorAt,
@@ -185,6 +188,9 @@ function assemble(entry: Settled, { settled, graph, shunned, options }: Making):
     policies: () =>
       makePolicies({
         kind,
+        domain: entry.domain,
+        federation: entry.federation,
+        peers: () => graph.peers(entry.rank).map(name),
         dice: dice.fork('policies'),
         usersTotal: entry.usage.usersTotal ?? 1,
         // Nobody blocks itself, nor those that must stay in its list of peers.
