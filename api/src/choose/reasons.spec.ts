@@ -89,6 +89,12 @@ describe('choose/reasons: what speaks for it', () => {
     expect(becauseOf(candidate({}), NOTHING, [reach('b.example', 'unknown')])).toEqual([]);
   });
 
+  it('praises the reach of those alone that say whom they block', () => {
+    const profile = { ...PROFILE, reachActive: 0.98 };
+    expect(becauseOf(candidate({ profile }), NOTHING, [])).toEqual([{ kind: 'reach_share', share: 0.98 }]);
+    expect(becauseOf(candidate({ profile, policyPublication: 'closed' }), NOTHING, [])).toEqual([]);
+  });
+
   it('calls a version current only where that is known', () => {
     const standing = { ...candidate({}).standing, behind_days: 0 };
     expect(becauseOf(candidate({ standing }, { version: '4.5.1' }), NOTHING, [])).toEqual([

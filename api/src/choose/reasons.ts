@@ -86,11 +86,12 @@ function asMeasured({ uptime, standing, instance }: Candidate): Reason[] {
   return reasons;
 }
 
-function ofReach({ profile }: Candidate, reaches: readonly Reach[]): Reason[] {
+function ofReach({ profile, policyPublication }: Candidate, reaches: readonly Reach[]): Reason[] {
   const reasons: Reason[] = [];
   const reached = reaches.filter((one) => one.reaches === 'yes').length;
   if (reached > 0) reasons.push({ kind: 'reaches', reached, of: reaches.length });
-  const share = profile?.reachActive ?? null;
+  // Whom it blocks itself, nobody knows who has not told.
+  const share = policyPublication === 'published' ? (profile?.reachActive ?? null) : null;
   if (share !== null && share >= REACH_PRAISED) reasons.push({ kind: 'reach_share', share });
   return reasons;
 }

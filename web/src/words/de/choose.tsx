@@ -129,7 +129,8 @@ export const choose: Choose = {
       `erreicht ${formatCount(reached)} der ${formatCount(of)} Server, die du genannt hast`,
     reachesSame: (reached, of) =>
       `keine veröffentlichte Regel trennt ihn von ${formatCount(reached)} der ${formatCount(of)} größten Server, die bisher erreichbar waren`,
-    reachShare: (share) => `erreicht ${formatShare(share)} der aktiven Leute seines Netzes`,
+    reachShare: (share) =>
+      `keine veröffentlichte Regel trennt ihn von ${formatShare(share)} der aktiven Leute seines Netzes`,
     topics: (topics) => `hat Regeln zu: ${formatAll(topics)}`,
     blocks: (names) => <>blockiert {names}</>,
     current: (version) => <>läuft mit der neuesten Version, die wir gesehen haben ({version})</>,

@@ -137,7 +137,8 @@ export const choose = {
       `can reach ${formatCount(reached)} of the ${formatCount(of)} servers you named`,
     reachesSame: (reached: number, of: number) =>
       `no published rule keeps it from ${formatCount(reached)} of the ${formatCount(of)} largest servers that could be reached before`,
-    reachShare: (share: number) => `can reach ${formatShare(share)} of the people active in its network`,
+    reachShare: (share: number) =>
+      `no published rule keeps it from ${formatShare(share)} of the people active in its network`,
     topics: (topics: readonly string[]) => `has rules about: ${formatAll(topics)}`,
     blocks: (names: Node) => <>blocks {names}</>,
     current: (version: Node) => <>runs the newest version we have seen ({version})</>,

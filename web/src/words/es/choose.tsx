@@ -130,7 +130,8 @@ export const choose: Choose = {
       `alcanza ${formatCount(reached)} de los ${formatCount(of)} servidores que has nombrado`,
     reachesSame: (reached, of) =>
       `ninguna norma publicada lo separa de ${formatCount(reached)} de los ${formatCount(of)} mayores servidores que se podían alcanzar hasta ahora`,
-    reachShare: (share) => `alcanza al ${formatShare(share)} de las personas activas de su red`,
+    reachShare: (share) =>
+      `ninguna norma publicada lo separa del ${formatShare(share)} de las personas activas de su red`,
     topics: (topics) => `tiene normas sobre: ${formatAll(topics)}`,
     blocks: (names) => <>bloquea {names}</>,
     current: (version) => <>usa la versión más reciente que hemos visto ({version})</>,

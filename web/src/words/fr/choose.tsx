@@ -131,7 +131,8 @@ export const choose: Choose = {
       `peut joindre ${formatCount(reached)} des ${formatCount(of)} serveurs que vous avez nommés`,
     reachesSame: (reached, of) =>
       `aucune règle publiée ne le sépare de ${formatCount(reached)} des ${formatCount(of)} plus grands serveurs joignables jusqu’ici`,
-    reachShare: (share) => `peut joindre ${formatShare(share)} des personnes actives de son réseau`,
+    reachShare: (share) =>
+      `aucune règle publiée ne le sépare de ${formatShare(share)} des personnes actives de son réseau`,
     topics: (topics) => `a des règles sur : ${formatAll(topics)}`,
     blocks: (names) => <>bloque {names}</>,
     current: (version) => <>utilise la version la plus récente que nous ayons vue ({version})</>,

@@ -121,7 +121,8 @@ export const choose: Choose = {
       `挙げた ${formatCount(of)} サーバーのうち ${formatCount(reached)} とつながれます`,
     reachesSame: (reached, of) =>
       `これまでつながれた最大級の ${formatCount(of)} サーバーのうち ${formatCount(reached)} とは、公開された規則で隔てられていません`,
-    reachShare: (share) => `同じネットワークで活動中の人の ${formatShare(share)} とつながれます`,
+    reachShare: (share) =>
+      `同じネットワークで活動中の人の ${formatShare(share)} とは、公開された規則で隔てられていません`,
     topics: (topics) => `規則がある話題：${formatAll(topics)}`,
     blocks: (names) => <>{names} をブロックしています</>,
     current: (version) => <>確認できた最新版（{version}）を使っています</>,
