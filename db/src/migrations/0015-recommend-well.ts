@@ -141,7 +141,7 @@ create index directory_text_description on directory_text using gin (description
 
 -- The hundred names that are spelt most like this one.
 create function similar_names(wanted text) returns setof integer
-  language sql stable set pg_trgm.word_similarity_threshold = 0.5 as $$
+  language sql stable set pg_trgm.word_similarity_threshold = 0.6 as $$
   select instance_id from directory_text where wanted <% name order by wanted <<-> name, instance_id limit 100
 $$;
 `;
