@@ -1,23 +1,6 @@
 import type { Dice } from '../random.ts';
 import type { Usage } from '../truth.ts';
-
-const RULES = [
-  'Be kind to each other.',
-  'No advertising without asking first.',
-  'Mark sensitive media as such.',
-  'No harassment, discrimination or incitement.',
-  'Describe pictures for those who cannot see them.',
-  'Automated accounts must be marked as bots.',
-  'Keep to the topics of this server in the local timeline.',
-  'No content that is illegal where the server stands.',
-];
-
-const RULES_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
-  de: ['Seid freundlich zueinander.', 'Keine Werbung ohne Absprache.', 'Keine Belästigung, keine Hetze.'],
-  fr: ['Soyez bienveillants.', 'Pas de publicité.', 'Pas de harcèlement ni de discrimination.'],
-  ja: ['他人に迷惑をかけないこと。', 'スパム行為は禁止です。', 'センシティブな画像には印を付けてください。'],
-  es: ['Trata a los demás con respeto.', 'Nada de publicidad.'],
-};
+import { makeRules } from './rules.ts';
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   en: 'A small harbour for people who like slow conversations, photographs and tinkering.',
@@ -95,7 +78,7 @@ export function makeTraits(dice: Dice, { rank, count, country, title, isMadeUp }
     title: isMadeUp && main === 'ja' && dice.chance(0.6) ? dice.pick(JAPANESE_TITLES) : title,
     languages,
     description: DESCRIPTIONS[main] ?? DESCRIPTIONS['en'] ?? '',
-    rules: dice.some(RULES_ELSEWHERE[main] ?? RULES, dice.between(0, 6)),
+    rules: makeRules(dice, main),
     usage: makeUsage(dice, rank, count),
     growth: dice.next() * 0.3 - 0.08,
   };
