@@ -39,48 +39,49 @@ export function isKeptApartSql(row: string, asked: Asked, values: Values): strin
 
 /** Instances with a rule that suspends the asked server. */
 function suspendingSql(asked: Asked, values: Values): string {
-  return coveringSql('suspend', asked, values);
-}
-
-/** Instances that federate with nobody, or with those alone whom they name, and not with the asked server. */
-function excludingSql(asked: Asked, values: Values): string {
-  return `select i.id
-      from instance i
-     where i.federation in ('allow_list', 'none') and ${concerns('i', asked, values)}
-       and (i.federation = 'none'
-            or ${publishesRulesSql('i')} and i.policy_publication = 'published' and not i.policy_is_partial
-               and exists (select from policy_entry p
-                            where p.instance_id = i.id and p.lifted_at is null and p.severity = 'allow'
-                              and not ${isHiddenSql('p', 'i.software')})
-               and not exists (select from policy_entry p
-                                where p.instance_id = i.id and p.lifted_at is null and p.is_obfuscated
-                                  and p.severity = 'allow' and ${isHiddenSql('p', 'i.software')})
-               and i.id not in (${coveringSql('allow', asked, values)}))`;
-}
-
-/** Instances with a standing, published rule of a severity that covers the asked server. */
-function coveringSql(severity: Severity, asked: Asked, values: Values): string {
-  const targets = targetsFor(asked.names);
-  const by = { software: 'i.software', rule: 'p.rule' };
-  const among = (form: keyof typeof targets) => `p.target = any(${values.add(targets[form])}::text[])`;
-  const standing = `p.lifted_at is null and p.severity = '${severity}' and ${publishesRulesSql('i')}
+  const standing = `p.lifted_at is null and p.severity = 'suspend' and ${publishesRulesSql('i')}
        and ${concerns('i', asked, values)}`;
   return `select p.instance_id
       from policy_entry p
       join instance i on i.id = p.instance_id
-     where p.target = any(${values.add(Object.values(targets).flat())}::text[]) and ${standing}
-       and (${among('everybody')}
-            or not p.is_obfuscated
-               and (${among('itself')}
-                    or ${among('above')} and ${isCoveringSql('above', by)}
-                    or ${among('starred')} and ${isCoveringSql('starred', by)}
-                    or ${among('starred_above')} and ${isCoveringSql('starred_above', by)}))
+     where ${standing} and ${coversSql(asked, values)}
      union all
     select p.instance_id
       from instance i
       join policy_entry p on p.instance_id = i.id and p.is_obfuscated
      where ${globsSql('i.software')} and ${standing}
        and exists (select from unnest(${values.add(asked.names)}::text[]) name where name like glob_like(p.target))`;
+}
+
+/**
+ * Instances that federate with nobody, or with those alone whom they name, and not with the asked server. Software
+ * whose open letters can be read has no such lists.
+ */
+function excludingSql(asked: Asked, values: Values): string {
+  const allowing = `p.instance_id = i.id and p.lifted_at is null and p.severity = 'allow'`;
+  return `select i.id
+      from instance i
+     where i.federation in ('allow_list', 'none') and ${concerns('i', asked, values)}
+       and (i.federation = 'none'
+            or i.policy_publication = 'published' and not i.policy_is_partial
+               and exists (select from policy_entry p where ${allowing} and not ${isHiddenSql('p', 'i.software')})
+               and not exists (select from policy_entry p
+                                where ${allowing} and p.is_obfuscated and ${isHiddenSql('p', 'i.software')})
+               and not exists (select from policy_entry p where ${allowing} and ${coversSql(asked, values)}))`;
+}
+
+/** Whether the target of `p`, a rule of the instance `i`, covers one of the asked server's names. */
+function coversSql({ names }: Asked, values: Values): string {
+  const targets = targetsFor(names);
+  const by = { software: 'i.software', rule: 'p.rule' };
+  const among = (form: keyof typeof targets) => `p.target = any(${values.add(targets[form])}::text[])`;
+  return `p.target = any(${values.add(Object.values(targets).flat())}::text[])
+       and (${among('everybody')}
+            or not p.is_obfuscated
+               and (${among('itself')}
+                    or ${among('above')} and ${isCoveringSql('above', by)}
+                    or ${among('starred')} and ${isCoveringSql('starred', by)}
+                    or ${among('starred_above')} and ${isCoveringSql('starred_above', by)}))`;
 }
 
 /** Of the asked server's network, where that is known, and not itself. */

@@ -46,13 +46,26 @@ select p.instance_id as by_id, l.instance_id as of_id
  where ${STANDING} and p.severity = '${severity}' and not p.is_obfuscated and ${by}
    and o.id <> b.id and o.network = b.network and ${coversListedSql('p', 'l', 'b.software')}
  union
-select b.id, l.instance_id
+select b.id, fit.instance_id
   from profile_member b
   join policy_entry p on p.instance_id = b.id
-  join listed_name l on l.is_own and l.name like glob_like(p.target)
-  join profile_member o on o.id = l.instance_id
- where ${globsSql('b.software')} and ${STANDING} and p.severity = '${severity}' and p.is_obfuscated and p.target <> '*'
+  join profile_glob fit on fit.target = p.target
+  join profile_member o on o.id = fit.instance_id
+ where ${globsSql('b.software')} and ${STANDING} and p.severity = '${severity}' and p.is_obfuscated
    and ${by} and o.id <> b.id and o.network = b.network`;
+
+/** Whom each pattern fits. Many publish the same: each is held against the names once. */
+const GLOBS = `
+create temp table profile_glob on commit drop as
+with pattern as materialized (
+  select distinct p.target, glob_like(p.target) as fits
+    from profile_member b
+    join policy_entry p on p.instance_id = b.id
+   where ${globsSql('b.software')} and ${STANDING} and p.is_obfuscated and p.target <> '*'
+), own as materialized (
+  select name, instance_id from listed_name where is_own
+)
+select pattern.target, own.instance_id from pattern join own on own.name like pattern.fits`;
 
 const BLOCKS = `
 create temp table profile_block on commit drop as ${covering('suspend', 'b.publishes and not b.suspends_all')}`;
@@ -126,6 +139,7 @@ const analyzed = (name: string, statement: string) => `${statement};\nanalyze pr
 /** Fills the tables that the profiles are written from. */
 export const GATHERING: readonly string[] = [
   analyzed('member', MEMBERS),
+  analyzed('glob', GLOBS),
   analyzed('block', BLOCKS),
   analyzed('allowed', ALLOWED),
   analyzed('network', NETWORKS),
