@@ -74,7 +74,8 @@ export async function writePast(
   await db.transaction((tx) =>
     tellIncidents(
       tx,
-      lives.map(({ instance: { id } }) => ({ id, from: now })),
+      // From the beginning: nothing of these ninety days was told while they were written.
+      lives.map(({ instance: { id } }) => ({ id, from: start })),
     ),
   );
   await refreshUptimes(db, now);

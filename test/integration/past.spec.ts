@@ -20,6 +20,7 @@ import { contactFor, fetcherFor } from './real-contact.ts';
 
 const INSTANCES = 60;
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const PAUSE = 510_000;
 const NOW = Date.UTC(2026, 5, 15, 12);
 
@@ -141,6 +142,24 @@ describe('integration/past: a written history, and the first real contact after 
     for (const truth of lab.truth.values()) {
       expect([truth.domain, after.get(truth.domain)?.verdict]).toEqual([truth.domain, verdictAt(truth, NOW)]);
     }
+  });
+
+  it('tells of every outage that lasted hours, also of those long over', async () => {
+    const told: { domain: string; from_at: Date; to_at: Date | null }[] = await db.query(
+      `select i.domain, x.from_at, x.to_at from incident x join instance i on i.id = x.instance_id`,
+    );
+    const isTold = (domain: string, { from, to }: { from: number; to: number }) =>
+      told.some((x) => x.domain === domain && +x.from_at <= to && +(x.to_at ?? NOW) >= from);
+    // What fails at name servers is not measurable, and no outage.
+    const long = [...lab.truth.values()]
+      .filter(({ domain }) => before.get(domain)?.verdict === 'up')
+      .flatMap(({ domain, timeline }) =>
+        timeline.outages
+          .filter(({ kind, from, to }) => kind !== 'dns' && to < NOW && to - from > 4 * HOUR)
+          .map((outage) => ({ domain, outage })),
+      );
+    expect(long.length).toBeGreaterThan(5);
+    expect(long.filter(({ domain, outage }) => !isTold(domain, outage))).toEqual([]);
   });
 
   it('lifts and adds no policy', () => {
