@@ -141,7 +141,7 @@ describe('e2e/demo', () => {
           tolerance + 0.0001,
         );
       }
-      expect(await page.getByTestId('uptime-90d').innerText()).toBe('100 %');
+      expect(await page.getByTestId('uptime-90d').innerText()).toBe('100%');
     }));
 
   it('has measured every instance as it truly was, within a visit interval', async () => {

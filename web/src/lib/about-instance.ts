@@ -9,7 +9,7 @@ type Facts = Pick<
 >;
 
 // More would be a list of all that a server admits, and no longer a sentence.
-const LANGUAGES_NAMED = 4;
+export const LANGUAGES_NAMED = 4;
 
 /** What an instance is, in sentences made of nothing but facts: what it did not publish is left out. */
 export function aboutInstance(facts: Facts): string {

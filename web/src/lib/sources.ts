@@ -3,9 +3,9 @@ import { words } from '../words/words.ts';
 
 type Name = keyof ReturnType<typeof words>['instance']['sources']['facts'];
 
-/** Where one fact was read: the paths that said so, or a sentence where no path did, and when. */
+/** Where facts were read: the paths that said so, or a sentence where no path did, and when. */
 export interface Source {
-  fact: Name;
+  facts: readonly Name[];
   paths: readonly string[];
   line: string | null;
   at: string | null;
@@ -19,30 +19,45 @@ export function sourcesOf(instance: Instance, consent: ConsentAnswer | null): So
   const { sources } = words().instance;
   const { usage, publications, network } = instance;
   const answered = (kind: VisitKind) => answeredPaths(consent, kind);
-  const stated = (fact: Name, path: string | null) =>
-    path === null ? [] : [{ fact, paths: [path], line: null, at: usage.read_at }];
   return [
-    { fact: 'health', paths: answered('liveness'), line: sources.visits, at: instance.checked_at },
+    { facts: ['health'], paths: answered('liveness'), line: sources.visits, at: instance.checked_at },
     {
-      fact: 'described',
+      facts: ['described'],
       paths: answered('details'),
       line: usage.read_at === null ? sources.noAnswer : null,
       at: usage.read_at,
     },
-    ...stated('registration', instance.registration_source),
-    ...stated('country', instance.country_source),
-    ...stated('users_total', usage.users_total.source),
-    ...stated('users_active_month', usage.users_active_month.source),
-    ...stated('posts_total', usage.posts_total.source),
+    ...statedBy(usage.read_at, [
+      ['registration', instance.registration_source],
+      ['country', instance.country_source],
+      ['users_total', usage.users_total.source],
+      ['users_active_month', usage.users_active_month.source],
+      ['posts_total', usage.posts_total.source],
+    ]),
     ...(network === 'matrix' ? [] : [listSource(publications.peers, 'peers', answered('peers'))]),
     ...(network === 'fediverse'
       ? [
           listSource(publications.policy, 'policy', answered('policy')),
-          { fact: 'blockedBy' as const, paths: [], line: sources.others, at: null },
+          { facts: ['blockedBy'] as const, paths: [], line: sources.others, at: null },
         ]
       : []),
-    { fact: 'standing', paths: [], line: sources.compared, at: null },
+    { facts: ['standing'], paths: [], line: sources.compared, at: null },
   ];
+}
+
+/** What one path said stands in one row. */
+function statedBy(
+  at: string | null,
+  sources: readonly (readonly [fact: Name, path: string | null])[],
+): Source[] {
+  const byPath = Map.groupBy(sources, ([, path]) => path);
+  byPath.delete(null);
+  return [...byPath].map(([path, stated]) => ({
+    facts: stated.map(([fact]) => fact),
+    paths: path === null ? [] : [path],
+    line: null,
+    at,
+  }));
 }
 
 function listSource(
@@ -52,7 +67,7 @@ function listSource(
 ): Source {
   const { instance, lists } = words();
   const line = publication === null ? instance.sources.noAnswer : lists.publications[publication];
-  return { fact, paths: publication === 'published' ? paths : [], line, at: read_at };
+  return { facts: [fact], paths: publication === 'published' ? paths : [], line, at: read_at };
 }
 
 /** Each path once, without what was asked of it: the pages of a list are one source. */

@@ -1,8 +1,8 @@
 import type { Instance } from '@homeport/api/contract';
 import { Fragment } from 'react';
-import { aboutInstance } from '../../lib/about-instance.ts';
+import { aboutInstance, LANGUAGES_NAMED } from '../../lib/about-instance.ts';
 import { here } from '../../lib/exchange.ts';
-import { formatAll, formatCount, formatCountry, formatLanguage } from '../../lib/intl.ts';
+import { formatAll, formatCount, formatLanguage } from '../../lib/intl.ts';
 import { conditionOf } from '../../lib/words.ts';
 import { words } from '../../words/words.ts';
 import { Fact } from '../facts.tsx';
@@ -72,21 +72,22 @@ export function WhatItIs({ instance }: { instance: Instance }) {
   );
 }
 
-/** What it left out is not here, but in the list of what was not published. */
+/** What the sentence does not say; what it left out is in the list of what was not published. */
 function OwnFacts({ instance }: { instance: Instance }) {
   const { facts } = words().instance;
-  const { languages, country, contact_url, federation, counts } = instance;
+  const { languages, contact_url, federation, counts } = instance;
   return (
     <dl className="facts">
-      {languages.length > 0 && <Fact name={facts.languages}>{formatAll(languages.map(formatLanguage))}</Fact>}
-      {country !== null && <Fact name={facts.country}>{formatCountry(country)}</Fact>}
+      {languages.length > LANGUAGES_NAMED && (
+        <Fact name={facts.languages}>{formatAll(languages.map(formatLanguage))}</Fact>
+      )}
       {federation !== null && <Fact name={facts.federating}>{words().lists.federations[federation]}</Fact>}
-      {counts.peers !== null && <Fact name={facts.peers}>{formatCount(counts.peers)}</Fact>}
       {contact_url !== null && (
         <Fact name={facts.contact}>
           <Contact url={contact_url} />
         </Fact>
       )}
+      {counts.peers !== null && <Fact name={facts.peers}>{formatCount(counts.peers)}</Fact>}
       <Names instance={instance} />
     </dl>
   );

@@ -8,7 +8,8 @@ import { breakable } from './head.tsx';
 
 /** What is needed to have an account there, and the way straight to its own page. */
 export function Join({ instance, now }: { instance: Instance; now: number }) {
-  const { join } = words().instance;
+  const { instance: texts, lists } = words();
+  const { join } = texts;
   const { network, registration, registration_source, usage } = instance;
   const name = (
     <span key="name" translate="no">
@@ -22,7 +23,16 @@ export function Join({ instance, now }: { instance: Instance; now: number }) {
         <p>{join.lbry}</p>
       ) : (
         <>
-          <p>{registration === null ? join.unpublished : join.lines[registration]}</p>
+          {registration === null ? (
+            <p>{join.unpublished}</p>
+          ) : (
+            <>
+              <p>
+                <strong>{lists.registrations[registration]}</strong>
+              </p>
+              <p>{join.lines[registration]}</p>
+            </>
+          )}
           {network === 'matrix' && <p>{join.matrix(name)}</p>}
           {conditionOf(instance) === 'down' && <p className="note">{join.down}</p>}
           {network === 'fediverse' && <JoinButton instance={instance} name={name} />}

@@ -32,7 +32,7 @@ export function SourcesSection({ instance, consent, now }: Props) {
         </thead>
         <tbody>
           {sourcesOf(instance, consent).map((source) => (
-            <SourceRow key={source.fact} source={source} now={now} />
+            <SourceRow key={source.facts.join()} source={source} now={now} />
           ))}
           <Discovered instance={instance} now={now} />
         </tbody>
@@ -45,11 +45,11 @@ export function SourcesSection({ instance, consent, now }: Props) {
   );
 }
 
-function SourceRow({ source: { fact, paths, line, at }, now }: { source: Source; now: number }) {
+function SourceRow({ source: { facts, paths, line, at }, now }: { source: Source; now: number }) {
   const { sources } = words().instance;
   return (
     <tr>
-      <th scope="row">{sources.facts[fact]}</th>
+      <th scope="row">{facts.map((fact) => sources.facts[fact]).join(' · ')}</th>
       <td data-label={sources.source}>
         <ul className="plain paths">
           {line !== null && <li>{line}</li>}

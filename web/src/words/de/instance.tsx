@@ -42,7 +42,6 @@ export const instance: InstanceWords = {
   },
   facts: {
     languages: 'Sprachen',
-    country: 'Geführt aus',
     contact: 'Kontakt',
     federating: 'Föderiert',
     names: 'Namen',

@@ -44,7 +44,6 @@ export const instance = {
   },
   facts: {
     languages: 'Languages',
-    country: 'Governed from',
     contact: 'Contact',
     federating: 'Federating',
     names: 'Names',

@@ -42,7 +42,6 @@ export const instance: InstanceWords = {
   },
   facts: {
     languages: 'Idiomas',
-    country: 'Administrada desde',
     contact: 'Contacto',
     federating: 'Federación',
     names: 'Nombres',

@@ -42,7 +42,6 @@ export const instance: InstanceWords = {
   },
   facts: {
     languages: 'Langues',
-    country: 'Administrée depuis',
     contact: 'Contact',
     federating: 'Fédération',
     names: 'Noms',

@@ -38,7 +38,6 @@ export const instance: InstanceWords = {
   },
   facts: {
     languages: '言語',
-    country: '運営の拠点',
     contact: '連絡先',
     federating: '連合する相手',
     names: '名前',
