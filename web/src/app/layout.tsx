@@ -17,6 +17,7 @@ import './styles/directory.css';
 import './styles/instance.css';
 import './styles/policy.css';
 import './styles/choose.css';
+import './styles/topics.css';
 
 export function generateMetadata(): Metadata {
   const { title, description } = words().frame;
