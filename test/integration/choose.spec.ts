@@ -94,7 +94,7 @@ describe('api/choose: which instances answer', () => {
   }
 
   it('counts of each answer what it would leave, the other questions kept', async () => {
-    const { options } = await ask('language=en&joining=soon&options=true');
+    const { options } = await ask('language=en&joining=soon&options=purpose,language,joining');
     for (const purpose of PURPOSES) {
       const counted = options?.purpose.find(({ value }) => value === purpose)?.count ?? 0;
       expect([purpose, counted]).toEqual([

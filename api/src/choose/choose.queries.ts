@@ -7,7 +7,7 @@ import { orderOf, seedNumber } from '../instances/order.ts';
 import { iso } from '../instances/row.ts';
 import { ServersQueries } from '../reach/servers.queries.ts';
 import { ChoicesQueries } from './choices.queries.ts';
-import { CountsQueries, type Counts, type MakeConditions } from './counts.queries.ts';
+import { CountsQueries, type MakeConditions } from './counts.queries.ts';
 import { Reaching } from './reaching.ts';
 import { conditionsOf, OFFERED, type Named } from './questions-sql.ts';
 import { becauseOf, butOf } from './reasons.ts';
@@ -26,18 +26,18 @@ export class ChooseQueries {
     const asOf = thisMinute();
     const seed = query.seed ?? iso(asOf).slice(0, 10);
     const { named, unresolved } = await this.resolve(query);
-    const make: MakeConditions = (values) => conditionsOf(query, named, values);
+    const make: MakeConditions = (values, but) => conditionsOf(query, named, { values, but });
     const { seed: _seed, options, ...asked } = query;
     const [ids, counts, tallies] = await Promise.all([
       this.first(make, seed),
       this.counting.count(asked, make),
-      options === 'true' ? this.counting.options(asked, make) : undefined,
+      options ? this.counting.options(asked, options, make) : undefined,
     ]);
     return {
       data: await this.explain(ids, { query, named, asOf }),
       meta: {
         matched: counts.matched,
-        without: helpful(counts),
+        without: counts.without,
         networks: counts.networks,
         unresolved,
         seed,
@@ -91,10 +91,4 @@ export class ChooseQueries {
       };
     });
   }
-}
-
-/** Where few match: which one question less would give more. */
-function helpful({ matched, without }: Counts): Counts['without'] {
-  if (matched >= CHOICES_MAX) return [];
-  return without.filter((one) => one.matched > matched).sort((a, b) => b.matched - a.matched);
 }

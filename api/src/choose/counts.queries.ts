@@ -1,6 +1,13 @@
 import { purposesOf, type Network } from '@homeport/db';
 import { Inject, Injectable } from '@nestjs/common';
-import { JOININGS, QUESTIONS, type ChooseOptions, type Question } from '../contract/choose.ts';
+import {
+  CHOICES_MAX,
+  JOININGS,
+  QUESTIONS,
+  type ChooseOptions,
+  type OptionQuestion,
+  type Question,
+} from '../contract/choose.ts';
 import type { FacetValue } from '../contract/instances.ts';
 import { LISTS, type Database } from '../database.ts';
 import { listId } from '../http/cursor.ts';
@@ -9,26 +16,33 @@ import { SNAPSHOTS, type SnapshotQueries } from '../http/snapshot.queries.ts';
 import { Values } from '../http/sql.ts';
 import { OFFERED, type Conditions } from './questions-sql.ts';
 
-/** How many answer all questions, and how many would answer all but one. */
+/** How many answer all questions. */
 export interface Counts {
   matched: number;
   networks: Network[];
+  /** Where few do: how many would answer all but one, for those that would help; the most first. */
   without: { question: Question; matched: number }[];
 }
 
-/** How the questions become SQL; each statement has placeholders of its own. */
-export type MakeConditions = (values: Values) => Conditions;
+/**
+ * How the questions become SQL, perhaps without one of them: each statement has placeholders of its own, and
+ * PostgreSQL refuses those that it is not told to use.
+ */
+export type MakeConditions = (values: Values, but?: Question) => Conditions;
+
+interface OptionRow extends FacetValue {
+  network: Network;
+}
 
 const OPTIONS_MAX = 100;
 // A newcomer's six questions have few answers, and most people ask the first ones.
 const COUNTS_KEPT = 2000;
-const OPTIONS_KEPT = 500;
-const OPEN: readonly string[] = ['open'];
+const OPTIONS_KEPT = 1000;
 
 @Injectable()
 export class CountsQueries {
   private readonly counts = new Kept<Promise<Counts>>(COUNTS_KEPT);
-  private readonly tallies = new Kept<Promise<ChooseOptions>>(OPTIONS_KEPT);
+  private readonly tallies = new Kept<Promise<FacetValue[]>>(OPTIONS_KEPT);
 
   constructor(
     @Inject(LISTS) private readonly db: Database,
@@ -37,12 +51,22 @@ export class CountsQueries {
 
   /** `asked` is what the conditions are made of: who asks the same again costs nothing while the record stands. */
   count(asked: object, make: MakeConditions): Promise<Counts> {
-    return this.once(this.counts, asked, () => this.countRows(make));
+    return this.once(this.counts, asked, () => this.countAll(make));
   }
 
-  /** Of each question, what its answers would leave, the other questions kept. */
-  options(asked: object, make: MakeConditions): Promise<ChooseOptions> {
-    return this.once(this.tallies, asked, () => this.countOptions(make));
+  /** Of each of these questions, what its answers would leave, the other questions kept. */
+  async options(
+    asked: object,
+    questions: readonly OptionQuestion[],
+    make: MakeConditions,
+  ): Promise<ChooseOptions> {
+    const found = await Promise.all(
+      questions.map(async (question) => [
+        question,
+        await this.once(this.tallies, { asked, question }, () => this.countOptions(question, make)),
+      ]),
+    );
+    return Object.fromEntries(found) as ChooseOptions;
   }
 
   private async once<Value>(
@@ -60,88 +84,75 @@ export class CountsQueries {
     return value;
   }
 
-  private async countRows(make: MakeConditions): Promise<Counts> {
-    const values = new Values();
-    const conditions = make(values);
-    const used = usedOf(conditions);
-    const without = used.map(
-      (question) => `count(*) filter (where ${meetsAll(used, question)})::integer as without_${question}`,
+  private async countAll(make: MakeConditions): Promise<Counts> {
+    const { matched, networks } = await this.countRows(make);
+    const used = matched < CHOICES_MAX ? usedOf(make(new Values())) : [];
+    const without = await Promise.all(
+      used.map(async (question) => ({ question, matched: (await this.countRows(make, question)).matched })),
     );
-    const rows: Record<string, unknown>[] = await this.db.query(
-      `with offered as materialized (
-         select d.network, ${meetings(conditions)} from directory_entry d where ${OFFERED})
-       select count(*) filter (where ${meetsAll(used)})::integer as matched,
-              coalesce(array_agg(distinct network) filter (where ${meetsAll(used)}), '{}') as networks
-              ${without.map((column) => `, ${column}`).join('')}
-         from offered`,
+    return {
+      matched,
+      networks,
+      without: without.filter((one) => one.matched > matched).sort((a, b) => b.matched - a.matched),
+    };
+  }
+
+  private async countRows(
+    make: MakeConditions,
+    but?: Question,
+  ): Promise<{ matched: number; networks: Network[] }> {
+    const values = new Values();
+    const rows: { matched: number; networks: Network[] }[] = await this.db.query(
+      `select coalesce(sum(rows), 0)::integer as matched, coalesce(array_agg(network order by network), '{}') as networks
+         from (select d.network, count(*) as rows from directory_entry d
+                where ${meetsAll(make(values, but))} group by d.network) counted`,
       values.list,
     );
-    const row = rows[0] ?? {};
-    return {
-      matched: Number(row['matched'] ?? 0),
-      networks: (row['networks'] ?? []) as Network[],
-      without: used.map((question) => ({ question, matched: Number(row[`without_${question}`] ?? 0) })),
-    };
+    return rows[0] ?? { matched: 0, networks: [] };
   }
 
-  private async countOptions(make: MakeConditions): Promise<ChooseOptions> {
+  private async countOptions(question: OptionQuestion, make: MakeConditions): Promise<FacetValue[]> {
     const values = new Values();
-    const conditions = make(values);
-    const used = usedOf(conditions);
-    const rows: { question: keyof ChooseOptions; value: string; of: Network; count: number }[] =
-      await this.db.query(
-        `with offered as materialized (
-           select d.network, d.software, d.languages, d.country, d.registration, d.topics, ${meetings(conditions)}
-             from directory_entry d where ${OFFERED})
-         ${OPTION_SOURCES.map(({ question, value, from }) => optionOf(question, value, from, used)).join(' union all ')}`,
-        values.list,
-      );
-    const of = (question: keyof ChooseOptions) => rows.filter((row) => row.question === question);
-    return {
-      purpose: summed(
-        of('purpose').flatMap(({ value, of: network, count }) =>
-          purposesOf(network, value).map((purpose) => ({ value: purpose, count })),
-        ),
-      ),
-      language: summed(of('language')),
-      country: summed(of('country')),
-      joining: joiningsOf(of('joining')),
-      topic: summed(of('topic')),
-    };
+    const { value, from = '', shown } = OPTION_SOURCES[question];
+    const rows: OptionRow[] = await this.db.query(
+      `select d.network, ${value} as value, count(*)::integer as count
+         from directory_entry d${from}
+        where ${shown} and ${meetsAll(make(values, question))}
+        group by 1, 2`,
+      values.list,
+    );
+    switch (question) {
+      case 'purpose':
+        return summed(rows.flatMap(byPurpose));
+      case 'joining':
+        return joiningsOf(rows);
+      case 'language':
+      case 'country':
+      case 'topic':
+        return summed(rows);
+    }
   }
 }
 
-const OPTION_SOURCES = [
-  { question: 'purpose', value: 'software', from: 'offered' },
-  { question: 'language', value: 'tag', from: 'offered, unnest(languages) tag' },
-  { question: 'country', value: 'country', from: 'offered' },
-  { question: 'joining', value: 'registration', from: 'offered' },
-  { question: 'topic', value: 'topic', from: 'offered, unnest(topics) topic' },
-] as const;
-
-function optionOf(question: Question, value: string, from: string, used: readonly Question[]): string {
+const OPTION_SOURCES: Readonly<Record<OptionQuestion, { value: string; from?: string; shown: string }>> = {
+  purpose: { value: 'd.software', shown: 'true' },
   // A region is counted with its language.
-  const isShown = question === 'language' ? `position('-' in tag) = 0` : `${value} is not null`;
-  const network = question === 'purpose' ? 'network' : `''`;
-  return `select '${question}' as question, ${value} as value, ${network} as of, count(*)::integer as count
-            from ${from} where ${isShown} and ${meetsAll(used, question)} group by 2, 3`;
-}
+  language: { value: 'tag', from: ', unnest(d.languages) tag', shown: "position('-' in tag) = 0" },
+  country: { value: 'd.country', shown: 'd.country is not null' },
+  joining: { value: 'd.registration', shown: 'd.registration is not null' },
+  topic: { value: 'topic', from: ', unnest(d.topics) topic', shown: 'true' },
+};
 
 function usedOf(conditions: Conditions): Question[] {
   return QUESTIONS.filter((question) => conditions[question] !== undefined);
 }
 
-/** One column for each question: whether the row answers it. */
-function meetings(conditions: Conditions): string {
-  const columns = usedOf(conditions).map(
-    (question) => `coalesce(${conditions[question] ?? 'true'}, false) as meets_${question}`,
-  );
-  return columns.length > 0 ? columns.join(', ') : 'true as meets_nothing';
+function meetsAll(conditions: Conditions): string {
+  return [...Object.values(conditions), OFFERED].join(' and ');
 }
 
-function meetsAll(used: readonly Question[], but?: Question): string {
-  const asked = used.filter((question) => question !== but).map((question) => `meets_${question}`);
-  return asked.length > 0 ? asked.join(' and ') : 'true';
+function byPurpose({ network, value, count }: OptionRow): FacetValue[] {
+  return purposesOf(network, value).map((purpose) => ({ value: purpose, count }));
 }
 
 /** The same values added up, most frequent first. */
@@ -156,8 +167,8 @@ function summed(rows: readonly FacetValue[]): FacetValue[] {
 
 /** Who is open at once is so for those, too, who can wait. */
 function joiningsOf(rows: readonly FacetValue[]): FacetValue[] {
-  const count = (wanted: readonly string[]) =>
+  const count = (...wanted: string[]) =>
     rows.filter(({ value }) => wanted.includes(value)).reduce((sum, row) => sum + row.count, 0);
-  const counts = { now: count(OPEN), soon: count([...OPEN, 'approval']) };
+  const counts = { now: count('open'), soon: count('open', 'approval') };
   return JOININGS.map((value) => ({ value, count: counts[value] }));
 }

@@ -20,20 +20,34 @@ export interface Named {
   reach: readonly Asked[];
 }
 
-export function conditionsOf(query: ChooseQuery, named: Named, values: Values): Conditions {
+type Given = Omit<ChooseQuery, keyof Named> & { [Name in keyof Named]: Named[Name] | undefined };
+
+/** The questions that were answered, but one where it is named. */
+export function conditionsOf(
+  query: ChooseQuery,
+  named: Named,
+  { values, but }: { values: Values; but?: Question | undefined },
+): Conditions {
   const among = (column: string, wanted: readonly string[]) =>
     `${column} = any(${values.add(wanted)}::text[])`;
+  const given: Given = {
+    ...query,
+    blocks: named.blocks.length > 0 ? named.blocks : undefined,
+    reach: named.reach.length > 0 ? named.reach : undefined,
+  };
+  if (but) given[but] = undefined;
+  const { purpose, language, country, joining, topic, blocks, reach } = given;
   return {
-    ...(query.purpose && { purpose: servesOneOf(query.purpose, values) }),
+    ...(purpose && { purpose: servesOneOf(purpose, values) }),
     // `pt` finds `pt-br`, because an entry has both.
-    ...(query.language && { language: `d.languages && ${values.add(query.language)}::text[]` }),
-    ...(query.country && { country: among('d.country', query.country) }),
-    ...(query.joining && {
-      joining: among('d.registration', query.joining === 'now' ? ['open'] : ['open', 'approval']),
+    ...(language && { language: `d.languages && ${values.add(language)}::text[]` }),
+    ...(country && { country: among('d.country', country) }),
+    ...(joining && {
+      joining: among('d.registration', joining === 'now' ? ['open'] : ['open', 'approval']),
     }),
-    ...(query.topic && { topic: `d.topics @> ${values.add(query.topic)}::text[]` }),
-    ...(named.blocks.length > 0 && { blocks: everyOne(named.blocks, (one) => blocksSql('d', one, values)) }),
-    ...(named.reach.length > 0 && { reach: everyOne(named.reach, (one) => isWithin(one, values)) }),
+    ...(topic && { topic: `d.topics @> ${values.add(topic)}::text[]` }),
+    ...(blocks && { blocks: everyOne(blocks, (one) => blocksSql('d', one, values)) }),
+    ...(reach && { reach: everyOne(reach, (one) => isWithin(one, values)) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FacetValue, InstanceSummary } from './instances.ts';
-import { Count, Domain, Instant, Ratio, several, yesOrNo } from './values.ts';
+import { Count, Domain, Instant, Ratio, several } from './values.ts';
 import { Network, Purpose, Registration, Reserve, Topic } from './words.ts';
 
 export const CHOICES_MAX = 5;
@@ -9,6 +9,10 @@ export const CHOICES_MAX = 5;
 export const QUESTIONS = ['purpose', 'language', 'country', 'joining', 'topic', 'blocks', 'reach'] as const;
 export const Question = z.enum(QUESTIONS).meta({ id: 'Question', description: 'What was asked of a home.' });
 export type Question = z.infer<typeof Question>;
+
+/** Those of which the answers can be listed, each with how many it would leave. */
+export const OPTION_QUESTIONS = ['purpose', 'language', 'country', 'joining', 'topic'] as const;
+export type OptionQuestion = (typeof OPTION_QUESTIONS)[number];
 
 export const JOININGS = ['now', 'soon'] as const;
 
@@ -40,8 +44,8 @@ export const ChooseQuery = z.strictObject({
     .regex(/^[\w-]{1,32}$/, 'must be 1 to 32 letters, digits, `_` or `-`')
     .optional()
     .meta({ description: 'Of the shuffle within the bands; the day (UTC) when left out.' }),
-  options: yesOrNo.default('false').meta({
-    description: 'Whether to count what each answer to each question would leave.',
+  options: several(z.enum(OPTION_QUESTIONS)).meta({
+    description: 'Of which questions to count what each answer would leave.',
   }),
 });
 export type ChooseQuery = z.infer<typeof ChooseQuery>;
@@ -90,17 +94,9 @@ export const Choice = z
   .meta({ id: 'Choice' });
 export type Choice = z.infer<typeof Choice>;
 
-const options = z.array(FacetValue);
-
 /** How many would be left by each answer to a question, the answers to all other questions kept. */
 export const ChooseOptions = z
-  .strictObject({
-    purpose: options,
-    language: options,
-    country: options,
-    joining: options,
-    topic: options,
-  })
+  .partialRecord(z.enum(OPTION_QUESTIONS), z.array(FacetValue))
   .meta({ id: 'ChooseOptions' });
 export type ChooseOptions = z.infer<typeof ChooseOptions>;
 
