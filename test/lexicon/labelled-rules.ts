@@ -8,6 +8,11 @@ import { en } from './known/en.ts';
 import { es } from './known/es.ts';
 import { fr } from './known/fr.ts';
 import { ja } from './known/ja.ts';
+import { de as laterDe } from './later/de.ts';
+import { en as laterEn } from './later/en.ts';
+import { es as laterEs } from './later/es.ts';
+import { fr as laterFr } from './later/fr.ts';
+import { ja as laterJa } from './later/ja.ts';
 import type { Labelled } from './labelled.ts';
 
 /** What the lexicon was written by. */
@@ -23,4 +28,13 @@ export const HELD_BACK: Readonly<Record<string, readonly Labelled[]>> = {
   fr: heldFr,
   es: heldEs,
   ja: heldJa,
+};
+
+/** Written and labelled after that, and never learnt from: what the lexicon makes of rules that it does not know. */
+export const UNLEARNT: Readonly<Record<string, readonly Labelled[]>> = {
+  en: laterEn,
+  de: laterDe,
+  fr: laterFr,
+  es: laterEs,
+  ja: laterJa,
 };

@@ -30,6 +30,19 @@ describe('crawler/software: the larger ones', () => {
     });
   });
 
+  it.each([
+    ['France', { country: 'FR', countrySource: '/api/v1/config' }],
+    ['In the mountains', { country: undefined, countrySource: undefined }],
+    ['', { country: undefined, countrySource: undefined }],
+  ])('reads whose law a PeerTube is under, where it names a country: %s', async (serverCountry, expected) => {
+    const { instance } = PEERTUBE_CONFIG;
+    const answers = { '/api/v1/config': { ...PEERTUBE_CONFIG, instance: { ...instance, serverCountry } } };
+    const details = await detailsOf('peertube', '8.0.0', { answers });
+
+    expect(details).toEqual(expect.objectContaining({ title: instance.name }));
+    expect({ country: undefined, countrySource: undefined, ...Object(details) }).toMatchObject(expected);
+  });
+
   it('asks PieFed in Lemmy’s words where it has none of its own', async () => {
     expect(await detailsOf('piefed', '1.0.0', { answers: { '/api/v3/site': LEMMY_THIRD } })).toMatchObject({
       title: 'L',

@@ -52,14 +52,14 @@ describe('db/lexicon', () => {
   });
 
   it('takes any text, and gives the same answer each time', () => {
+    const rules = fc.array(fc.string({ unit: 'binary', maxLength: 80 }), { maxLength: 5 });
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 300 })), (rules) => {
-        const told = topicsOf(rules);
-        expect(topicsOf(rules)).toEqual(told);
-        for (const { places } of told) {
-          expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
-          expect(places.every((place) => place < rules.length)).toBe(true);
-        }
+      fc.property(rules, (all) => {
+        const told = topicsOf(all);
+        const isSound = told.every(({ places }) =>
+          places.every((place, index) => place < all.length && place > (places[index - 1] ?? -1)),
+        );
+        return isSound && JSON.stringify(topicsOf(all)) === JSON.stringify(told);
       }),
     );
   });
