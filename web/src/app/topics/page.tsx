@@ -106,7 +106,7 @@ function Vocabulary({ entry }: { entry: Lexicon['data'][number] }) {
 function Terms({ language, terms }: { language: string; terms: readonly string[] }) {
   return (
     <span lang={language} translate="no">
-      {terms.join(' · ')}
+      {terms.join('\u00a0· ')}
     </span>
   );
 }
