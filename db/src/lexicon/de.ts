@@ -48,7 +48,7 @@ export const de: Entries = {
   advertising: entry({
     terms: `
       werbung, werbung-, werblich-, werbend-, werben, wirbt, beworben-, -werbung, werbe-, werbekont-,
-      kommerziell-, gewerblich-, geschäftlich- kont-, firmenkont-, firmenaccount-, reklame, sponsor-,
+      kommerziell-, gewerblich-, geschäftlich- kont-, firmenkont-, firmenaccount-, reklame, sponsoring,
       gesponsert-, affiliate-, schleichwerb-, verkaufsangebot-, anpreis-, eigenwerb-, selbstvermarkt-,
       verkaufsanzeige-`,
     unless: `

@@ -68,6 +68,8 @@ export const en: Entries = {
       bot, bots, botting, spambot-, automated account-, automated post-, automatic post-, automated poster-,
       automated feed-, automated user-, cross post-, crosspost-, fully automated, automation, robot account-,
       post automatically, posts automatically, posting automatically, script- … post`,
+    unless: `
+      robots txt, bot wall-`,
   }),
   ai: entry({
     terms: `

@@ -6,7 +6,8 @@ export const STOP = '|';
 
 // Letters, digits and what stands above them; `+` belongs to "18+".
 const WORD = /[\p{L}\p{N}\p{M}+]+/u;
-const SENTENCE_END = /[.!?;\n\r。]+/u;
+// A dot within a word ends nothing: "robots.txt".
+const SENTENCE_END = /[!?;。\n\r]|\.(?=\s|$)/u;
 // Japanese and Latin letters stand side by side without a space: "AIで".
 const JAPANESE = /([\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]+)/u;
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', œ: 'oe', æ: 'ae' };

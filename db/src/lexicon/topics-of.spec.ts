@@ -40,6 +40,7 @@ describe('db/lexicon', () => {
     'La politique de confidentialité est courte.',
     'サーバーの差別化を図っています。',
     'The party starts at eight.',
+    'Our robots.txt says who may read what.',
     'All rights of members are listed below.',
     'The race is on Sunday.',
   ])('does not take a word for another: %s', (rule) => {
