@@ -63,7 +63,13 @@ async function answer({ page, count, filters, list, limit, seed }: Prepared): Pr
   const asOf = thisMinute();
   const { rows, last } = cutPage(found.rows, limit);
   const next = last ? writeCursor(list, { asOf, seed, key: JSON.parse(last.key) as unknown }) : null;
-  const meta = JSON.stringify({ total: counted, generated_at: iso(asOf), seed });
+  const meta = JSON.stringify({
+    total: counted,
+    generated_at: iso(asOf),
+    seed,
+    search: null,
+    unresolved: [],
+  });
   return `{"data":[${rows.flatMap(rowText).join(',')}],"page":${JSON.stringify({ next_cursor: next, limit })},"meta":${meta}}`;
 }
 

@@ -7,7 +7,10 @@ const LANGUAGE = 'en de fr ja pt es it nl'.split(' ');
 const REGISTRATION = ['open', 'approval', 'closed', 'invite'];
 const VERDICT = ['up', 'degraded', 'down'];
 const SIZE = ['small', 'medium', 'large', 'huge'];
-const SORT = ['recommended', 'uptime', 'users', 'newest', 'domain'];
+const PURPOSE = ['posts', 'photos', 'video', 'communities'];
+const UPTIME = ['99', '95', 'less'];
+const AGE = ['months', 'years'];
+const SORT = ['recommended', 'uptime', 'age', 'users', 'newest', 'domain'];
 const LIMITS = Array.from({ length: 11 }, (_, at) => 20 + at);
 
 /** Lists of the directory with three filters and an order, each another one. */
@@ -23,8 +26,11 @@ export function questions(count: number, seed: number): string[] {
       ['registration', oneOf(REGISTRATION)],
       ['verdict', oneOf(VERDICT)],
       ['size', oneOf(SIZE)],
+      ['purpose', oneOf(PURPOSE)],
+      ['uptime', oneOf(UPTIME)],
+      ['age', oneOf(AGE)],
     ];
-    // Any three of the five.
+    // Any three of the eight.
     while (filters.length > 3) filters.splice(Math.floor(random() * filters.length), 1);
     const query = new URLSearchParams([...filters, ['sort', oneOf(SORT)], ['limit', String(oneOf(LIMITS))]]);
     paths.add(`/api/v1/instances?${query.toString()}`);

@@ -8,7 +8,7 @@ export async function fillDirectory(db: Database, instances: number): Promise<vo
   const now = Date.now();
   const random = dice(20_260_101);
   const rows = Array.from({ length: instances }, (_, index) => makeInstance(index, now, random).row);
-  // One call for all entries of the directory instead of one for each row.
+  // One call for all entries of the directory, and for all their names, instead of one for each row.
   await db.query('alter table instance disable trigger user');
   await insertRows(db, 'instance', rows, 'overriding system value');
   await db.query(TOLD);
@@ -17,7 +17,10 @@ export async function fillDirectory(db: Database, instances: number): Promise<vo
     `insert into uptime_window (instance_id, ratio_30d, coverage_30d, visits_30d, summed_at)
      select id, 1 - (id * 7919 % 1000) ^ 2 / 2e7, 0.4 + (id % 60) / 100.0, 300, now() from instance`,
   );
+  await db.query('alter table directory_entry disable trigger user');
   await db.query(`select keep_directory(array_agg(id)) from instance where software is not null`);
+  await db.query('alter table directory_entry enable trigger user');
+  await db.query(`select keep_listed_names(array_agg(instance_id)) from directory_entry`);
   await refreshStandings(db, new Date(now));
   await db.query('vacuum analyze');
 }

@@ -6,7 +6,6 @@ import {
   everything,
   FACET_NAMES,
   filtersOf,
-  UPTIME_BAND,
   type FacetName,
   type Filtering,
   type Filters,
@@ -45,7 +44,7 @@ const COLUMN: Readonly<Record<keyof Facets, Column>> = {
   topic: 'topics',
 };
 
-const FROM_ENTRY = `(select d.network, d.software, d.registration, d.verdict, d.size, ${UPTIME_BAND} as uptime, d.age,
+const FROM_ENTRY = `(select d.network, d.software, d.registration, d.verdict, d.size, d.uptime, d.age,
                     d.country, d.languages, d.topics
                from directory_entry d where WHERE) d`;
 

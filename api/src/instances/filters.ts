@@ -1,4 +1,4 @@
-import { NETWORKS_BY_SOFTWARE, serving, STANDARDS, type Purpose } from '@homeport/db';
+import { NETWORKS_BY_SOFTWARE, serving, type Purpose } from '@homeport/db';
 import type { InstancesQuery } from '../contract/instances.ts';
 import { contains, type Values } from '../http/sql.ts';
 import type { Asked } from '../reach/asked.ts';
@@ -40,14 +40,10 @@ export interface Looked {
   named?: { blocks: readonly Asked[]; reaches: readonly Asked[] };
 }
 
-/** The uptime of `d` in the contract's words. */
-export const UPTIME_BAND = `case when d.ratio_30d is null or d.coverage_30d < ${STANDARDS.coverageMin} then 'unknown'
-       when d.ratio_30d >= ${STANDARDS.uptimeGood} then '99' when d.ratio_30d >= ${STANDARDS.uptimeFair} then '95' else 'less' end`;
-
 export function filtersOf(query: Filtering, values: Values): Filters {
   const facets: Filters['facets'] = {};
-  const among = (name: FacetName, wanted: readonly string[] | undefined, sql = `d.${name}`) => {
-    if (wanted) facets[name] = `${sql} = any(${values.add(wanted)}::text[])`;
+  const among = (name: FacetName, wanted: readonly string[] | undefined) => {
+    if (wanted) facets[name] = `d.${name} = any(${values.add(wanted)}::text[])`;
   };
   among('network', query.network);
   among(
@@ -61,7 +57,7 @@ export function filtersOf(query: Filtering, values: Values): Filters {
   among('size', query.size);
   if (query.purpose) facets.purpose = servesOneOf(query.purpose, values);
   among('country', query.country);
-  among('uptime', query.uptime, `(${UPTIME_BAND})`);
+  among('uptime', query.uptime);
   among('age', query.age);
   const topics = query.topic ? [`d.topics @> ${values.add(query.topic)}::text[]`] : [];
   return {

@@ -117,13 +117,21 @@ alter table directory_entry
   add column is_reserved      boolean not null default false;
 alter table directory_entry drop column band;
 alter table directory_entry
+  -- Of 30 days, in the words by which it can be filtered.
+  add column uptime text not null generated always as (
+    case when ratio_30d is null or coverage_30d < ${STANDARDS.coverageMin} then 'unknown'
+         when ratio_30d >= ${STANDARDS.uptimeGood} then '99' when ratio_30d >= ${STANDARDS.uptimeFair} then '95' else 'less' end) stored,
   add column band smallint not null generated always as (
     band_of(state, ratio_30d, reserves_of(state, verdict, ratio_30d, coverage_30d, behind_days, age, registration,
                                           has_title, reach_share, has_doubt, is_reserved, is_oversized))) stored;
 -- As before, with the oversized last in their band, and all that can be filtered by.
 create index directory_by_filters on directory_entry
-  (band, is_oversized, shown_unasked, verdict, registration, size, state, software, network)
-  include (languages, active, newest, ratio_30d, coverage_30d, domain, country, topics, age, since, instance_id);
+  (band, is_oversized, shown_unasked, verdict, registration, size, uptime, age, state, software, network)
+  include (languages, active, newest, ratio_30d, coverage_30d, domain, country, topics, since, instance_id);
+-- What leaves few by itself. Equal keys are kept once: each of these is a twentieth of the size of the other.
+create index directory_by_software on directory_entry (software, size, registration, verdict, uptime, age);
+create index directory_by_country on directory_entry (country, size, registration, verdict, uptime, age)
+ where country is not null;
 create index directory_by_age on directory_entry ((coalesce(since, 9007199254740991)), instance_id);
 `;
 
