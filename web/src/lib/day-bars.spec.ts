@@ -44,6 +44,6 @@ describe('web/lib/day-bars', () => {
     expect(daysText([whole, outage, unseen])).toBe(
       'Of the last 3 days: 1 day without an outage, 1 with one, 1 not measured. The worst was 2 March 2026, down for 5 hr, 12 min.',
     );
-    expect(daysText([whole])).toBe('Of the last 1 day: 1 day without an outage, 0 with one, 0 not measured.');
+    expect(daysText([whole])).toBe('Of the last day: 1 day without an outage, 0 with one, 0 not measured.');
   });
 });

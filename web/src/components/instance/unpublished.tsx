@@ -15,9 +15,15 @@ export function UnpublishedSection({ instance }: { instance: Instance }) {
         <>
           <p className="quiet">{unpublished.line}</p>
           <dl className="unpublished">
-            {missing.map(({ fact, why }) => (
-              <div key={fact}>
-                <dt>{unpublished.facts[fact]}</dt>
+            {[...Map.groupBy(missing, ({ why }) => why)].map(([why, facts]) => (
+              <div key={why}>
+                <dt>
+                  <ul className="plain">
+                    {facts.map(({ fact }) => (
+                      <li key={fact}>{unpublished.facts[fact]}</li>
+                    ))}
+                  </ul>
+                </dt>
                 <dd className="quiet">{why}</dd>
               </div>
             ))}

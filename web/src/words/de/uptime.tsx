@@ -19,7 +19,7 @@ export const uptime: Uptime = {
   knownFor: (duration) => `bekannt seit ${duration}`,
   now: {
     label: 'Gerade jetzt',
-    since: (day, duration) => `Seit dem ${day}, also seit ${duration}.`,
+    since: (day, duration) => `Seit dem ${day} (${duration}).`,
     lastUp: (day) => `Zuletzt erreichbar war sie am ${day}.`,
     neverUp: 'Wir haben sie noch nie erreicht.',
     toCome: 'Sie wurde gefunden, und der erste Besuch steht noch aus.',
@@ -65,7 +65,7 @@ export const uptime: Uptime = {
     unmeasured: (duration) => `${duration} lang nicht gemessen`,
     none: 'nicht gemessen',
     sum: ({ days, good, bad, unmeasured }) =>
-      `Von den letzten ${tage(days)}: ${String(good)} ohne Ausfall, ${String(bad)} mit einem, ${String(unmeasured)} nicht gemessen.`,
+      `${counted(days, { one: 'Am letzten Tag', other: 'An den letzten # Tagen' })}: ${String(good)} ohne Ausfall, ${String(bad)} mit einem, ${String(unmeasured)} nicht gemessen.`,
     worst: (day, text) => `Am schlimmsten war der ${day}: ${text}.`,
   },
   latency: {

@@ -71,7 +71,7 @@ export const instance = {
     lines: {
       open: 'Anybody can sign up, right away.',
       approval: 'You ask for an account and say a few words; somebody looks at it before it is opened.',
-      invite: 'You need an invitation of somebody who is already there.',
+      invite: 'You need an invitation from somebody who is already there.',
       closed: 'It takes no new people at the moment.',
     } satisfies Record<Registration, string>,
     unpublished: 'Whether it takes new people is not published. Its own page will tell.',

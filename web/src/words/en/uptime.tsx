@@ -67,7 +67,7 @@ export const uptime = {
     unmeasured: (duration: string) => `not measured for ${duration}`,
     none: 'not measured',
     sum: ({ days, good, bad, unmeasured }: DaysSum) =>
-      `Of the last ${counted(days, { one: '# day', other: '# days' })}: ${counted(good, { one: '# day', other: '# days' })} without an outage, ${String(bad)} with one, ${String(unmeasured)} not measured.`,
+      `${counted(days, { one: 'Of the last day', other: 'Of the last # days' })}: ${counted(good, { one: '# day', other: '# days' })} without an outage, ${String(bad)} with one, ${String(unmeasured)} not measured.`,
     worst: (day: string, text: string) => `The worst was ${day}, ${text}.`,
   },
   latency: {

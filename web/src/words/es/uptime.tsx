@@ -63,7 +63,7 @@ export const uptime: Uptime = {
     unmeasured: (duration) => `sin medir durante ${duration}`,
     none: 'sin medir',
     sum: ({ days, good, bad, unmeasured }) =>
-      `De los últimos ${dias(days)}: ${String(good)} sin caídas, ${String(bad)} con alguna, ${String(unmeasured)} sin medir.`,
+      `${counted(days, { one: 'Del último día', other: 'De los últimos # días' })}: ${String(good)} sin caídas, ${String(bad)} con alguna, ${String(unmeasured)} sin medir.`,
     worst: (day, text) => `El peor fue el ${day}: ${text}.`,
   },
   latency: {

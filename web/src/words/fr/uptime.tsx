@@ -65,7 +65,7 @@ export const uptime: Uptime = {
     unmeasured: (duration) => `non mesuré pendant ${duration}`,
     none: 'non mesuré',
     sum: ({ days, good, bad, unmeasured }) =>
-      `Sur les ${jours(days)} passés : ${String(good)} sans panne, ${String(bad)} avec, ${String(unmeasured)} sans mesure.`,
+      `${counted(days, { one: 'Sur le dernier jour', other: 'Sur les # derniers jours' })} : ${String(good)} sans panne, ${String(bad)} avec, ${String(unmeasured)} sans mesure.`,
     worst: (day, text) => `Le pire fut le ${day} : ${text}.`,
   },
   latency: {
