@@ -33,6 +33,7 @@ const EVERYWHERE = [
   '/incidents?show=past',
   '/status',
   '/about',
+  '/topics',
   '/bot',
   '/nowhere',
 ];

@@ -15,17 +15,17 @@ export const topics: Topics = {
     languages: 'Langues',
   },
   lines: {
-    hate: 'Le mépris de groupes entiers : racisme, sexisme, hostilité envers les personnes queer ou une religion, discrimination.',
+    hate: 'Le mépris de groupes entiers : racisme, sexisme, hostilité envers les personnes queer ou une religion, discrimination.',
     harassment:
-      'Les attaques contre des personnes : insultes, menaces, traque, divulgation de données privées.',
+      'Les attaques contre des personnes : insultes, menaces, traque, divulgation de données privées.',
     nudity: 'Nudité, pornographie et médias à signaler comme sensibles.',
-    spam: 'Les messages indésirables en masse : inondation du fil, chaînes de messages, faux comptes.',
+    spam: 'Les messages indésirables en masse : inondation du fil, chaînes de messages, faux comptes.',
     advertising: 'Annonces, comptes commerciaux, autopromotion.',
     bots: 'Les comptes qui publient tout seuls, les republications automatiques, les scripts.',
     ai: 'Les textes et images faits par des machines, et l’usage des messages pour les entraîner.',
-    politics: 'Les discussions politiques : partis, élections, propagande, extrémisme.',
+    politics: 'Les discussions politiques : partis, élections, propagande, extrémisme.',
     minors: 'Âge minimum, protection des enfants et des jeunes.',
-    copyright: 'Les œuvres d’autrui : droit d’auteur, licences, copies pirates, mention de l’auteur.',
+    copyright: 'Les œuvres d’autrui : droit d’auteur, licences, copies pirates, mention de l’auteur.',
     languages: 'Quelles langues sont parlées, et comment signaler les messages dans d’autres langues.',
   },
   page: {
@@ -35,7 +35,7 @@ export const topics: Topics = {
     how: [
       {
         term: 'L’absence de règle n’est pas une permission.',
-        text: 'Un serveur sans règle sur un thème n’a rien publié à ce sujet. Cela ne veut jamais dire « autorisé ».',
+        text: 'Un serveur sans règle sur un thème n’a rien publié à ce sujet. Cela ne veut jamais dire « autorisé ».',
       },
       {
         term: 'Interdire ou permettre, c’est en parler.',
@@ -46,12 +46,12 @@ export const topics: Topics = {
         text: 'ou d’aucune. Ce qui n’entre dans aucun thème reste affiché parmi les règles du serveur.',
       },
       {
-        term: 'Cinq langues sont lues :',
-        text: 'l’anglais, l’allemand, le français, l’espagnol et le japonais. Les règles ne disent pas dans quelle langue elles sont écrites : chacune est donc comparée aux cinq. Dans d’autres langues, elles restent le plus souvent sans thème.',
+        term: 'Cinq langues sont lues :',
+        text: 'l’anglais, l’allemand, le français, l’espagnol et le japonais. Les règles ne disent pas dans quelle langue elles sont écrites : chacune est donc comparée aux cinq. Dans d’autres langues, elles restent le plus souvent sans thème.',
       },
       {
         term: 'C’est une liste, pas un esprit.',
-        text: 'Elle s’en tient aux mots et se trompe parfois. Sur les règles qui servent à l’éprouver, au moins 95 thèmes trouvés sur 100 sont justes ; elle en oublie plus qu’elle n’en invente.',
+        text: 'Elle s’en tient aux mots et se trompe parfois. Sur les règles qui servent à l’éprouver, au moins 95 thèmes trouvés sur 100 sont justes ; elle en oublie plus qu’elle n’en invente.',
       },
     ],
     notationTitle: 'Comment les mots sont écrits',
@@ -66,7 +66,7 @@ export const topics: Topics = {
     listTitle: 'Les thèmes',
     servers: 'Serveurs ayant une règle à ce sujet',
     words: 'Ses mots',
-    except: 'Ne compte pas dans :',
+    except: 'Ne compte pas dans :',
     version: (version, link) => (
       <>
         Version {version} de la liste. {link('La même sous forme de données')}, pour la vérifier ou la
