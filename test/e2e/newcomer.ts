@@ -87,6 +87,8 @@ async function findHome(page: Page, visitor: Visitor, siteUrl: string): Promise<
   expect(overflow, 'the results are wider than the window').toBeLessThanOrEqual(0);
 
   const [first = ''] = await joinAddresses(page);
+  expect(first).toMatch(/^https:\/\/[a-z0-9.-]+\.example\//);
+  expect(await page.locator('a.join').first().getAttribute('rel')).toMatch(/nofollow.*noopener.*external/);
   expect(asked).toEqual([]);
   await visitor.press(page.locator('a.join').first());
   await expect.poll(() => asked).toContain(first);

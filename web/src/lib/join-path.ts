@@ -34,19 +34,22 @@ const PATHS: Readonly<Record<string, string>> = {
   gancio: '/register',
 };
 
+type Joined = Pick<InstanceSummary, 'network' | 'domain' | 'software'>;
+
+function pathOf({ network, software }: Omit<Joined, 'domain'>): string | undefined {
+  return network === 'fediverse' && software !== null && Object.hasOwn(PATHS, software)
+    ? PATHS[software]
+    : undefined;
+}
+
 /** The instance's own page to join at, or its front page. */
-export function joinUrl({
-  network,
-  domain,
-  software,
-}: Pick<InstanceSummary, 'network' | 'domain' | 'software'>): string {
+export function joinUrl(instance: Joined): string {
   // A port in a name is that of the federation, not of the site.
-  const host = domain.replace(/:\d+$/, '');
-  const path = network === 'fediverse' && software !== null ? PATHS[software] : undefined;
-  return `https://${host}${path ?? '/'}`;
+  const host = instance.domain.replace(/:\d+$/, '');
+  return `https://${host}${pathOf(instance) ?? '/'}`;
 }
 
 /** Whether that page is made for signing up. */
-export function hasJoinPage({ network, software }: Pick<InstanceSummary, 'network' | 'software'>): boolean {
-  return network === 'fediverse' && software !== null && software in PATHS;
+export function hasJoinPage(instance: Omit<Joined, 'domain'>): boolean {
+  return pathOf(instance) !== undefined;
 }

@@ -46,5 +46,5 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** A software's name as its project writes it; one that we don't know stays as it was published. */
 export function softwareName(software: string): string {
-  return NAMES[software] ?? software;
+  return (Object.hasOwn(NAMES, software) ? NAMES[software] : undefined) ?? software;
 }

@@ -2,6 +2,7 @@ import type { Choice, InstanceSummary } from '@homeport/api/contract';
 import { here } from '../../lib/exchange.ts';
 import { instancePath } from '../../lib/instance-path.ts';
 import { hasJoinPage, joinUrl } from '../../lib/join-path.ts';
+import { softwareName } from '../../lib/software-names.ts';
 import { words } from '../../words/words.ts';
 import { ButText, ReasonText } from './reasons.tsx';
 
@@ -77,7 +78,7 @@ function Made({ instance }: { instance: InstanceSummary }) {
   return (
     <>
       {network !== 'fediverse' && `${lists.networks[network]} · `}
-      <span translate="no">{software}</span>
+      <span translate="no">{software === null ? null : softwareName(software)}</span>
       {active !== null && quality === 'declared' && ` · ${choose.peopleActive(active)}`}
     </>
   );

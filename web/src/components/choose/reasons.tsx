@@ -47,7 +47,8 @@ export function ButText({ but }: { but: But }) {
   const { buts } = choose;
   switch (but.kind) {
     case 'blocks':
-      return buts.blocks(but.servers, but.share_of_users);
+      // None of them declares how many are active: a share of nothing says nothing.
+      return buts.blocks(but.servers, but.share_of_users === 0 ? null : but.share_of_users);
     case 'blocked_by':
       return buts.blockedBy(but.instances, but.of);
     case 'reach_unknown':

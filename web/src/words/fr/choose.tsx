@@ -31,7 +31,7 @@ export const choose: Choose = {
       name: 'Langues',
     },
     country: {
-      heading: 'De quel pays doit-il dépendre ?',
+      heading: 'De quel pays doit‑il dépendre ?',
       hint: 'Celui dont les lois s’imposent aux personnes qui le gèrent. Peu de serveurs le publient, et une réponse écarte tous les autres.',
       name: 'Pays',
     },
@@ -41,7 +41,7 @@ export const choose: Choose = {
       name: 'Délai',
     },
     tastes: {
-      heading: 'À quoi doit-il veiller ?',
+      heading: 'À quoi doit‑il veiller ?',
       hint: 'Choisissez ce sur quoi il doit avoir publié une règle. Un serveur qui n’en a pas n’a rien publié à ce sujet ; cela ne veut jamais dire qu’il l’autorise.',
       name: 'Règles et blocages',
     },
