@@ -9,10 +9,10 @@ export const de: Entries = {
       homofeindlich-, transfeindlich-, frauenfeindlich-, fremdenfeindlich-, menschenfeindlich-,
       judenfeindlich-, behindertenfeindlich-, ausländerfeindlich-, muslimfeindlich-, islamfeindlich-,
       lgbtqfeindlich-, antisemit-, antiziganis-, ableis-, misogyn-, diskriminier-, menschenverachtend-,
-      menschenverachtung, nazi-, neonazi-, nationalsozialis-, faschis-, holocaust, herabwürdig-,
-      verfassungsfeindlich-, gruppenbezogen-, herkunft … religion, herkunft … geschlecht,
-      geschlecht … herkunft, religion … sexuell- orientierung, geschlecht … sexuell- orientierung,
-      herkunft … sexuell- orientierung, hautfarbe`,
+      menschenverachtung, nazi-, neonazi-, nationalsozialis-, faschis-, herabwürdig-, verfassungsfeindlich-,
+      gruppenbezogen-, herkunft … religion, herkunft … geschlecht, geschlecht … herkunft,
+      religion … sexuell- orientierung, geschlecht … sexuell- orientierung, herkunft … sexuell- orientierung,
+      hautfarbe, holocaust-, ns symbol-, ns verherrlich-`,
   }),
   harassment: entry({
     terms: `
@@ -86,7 +86,7 @@ export const de: Entries = {
       mindestalter, altersgrenze, altersbeschränk-, altersfreigabe, jahre alt, ab 16 jahren, ab 18 jahren,
       ab 14 jahren, ab 13 jahren, unter 16 jahren, unter 18 jahren, unter 14 jahren, unter 13 jahren, unter 16,
       unter 18, unter 14, ab 16, ab 18, ab 14, vollendet- … lebensjahr, lebensjahr, pädophil-, lolicon,
-      pädokrimin-, erst ab 18, nur für erwachsene`,
+      pädokrimin-, erst ab 18, nur für erwachsene, kinderschänd-`,
     unless: `
       kinder von traurigkeit, server … jahre alt, instanz … jahre alt, unter 16 zeichen, ab 18 uhr, ab 16 uhr,
       ab 14 uhr, kindes statt, unter 18 grad, ab 18 grad`,

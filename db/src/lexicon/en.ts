@@ -6,23 +6,24 @@ export const en: Entries = {
       hate speech, hate … speech, no hate, hate group-, hate symbol-, hate content, hate against, hate towards,
       hateful-, hatred, racis-, sexis-, homophob-, transphob-, queerphob-, biphob-, xenophob-, antisemit-,
       anti semit-, islamophob-, ableis-, misogyn-, discriminat-, bigot-, nazi-, neonazi-, fascis-,
-      white supremac-, white nationalis-, supremacis-, slurs, slur, dehumani-, holocaust, casteis-,
-      race … religion, race … gender, ethnicity … religion, ethnicity … gender, gender … sexual orientation,
+      white supremac-, white nationalis-, supremacis-, slurs, slur, dehumani-, casteis-, race … religion,
+      race … gender, ethnicity … religion, ethnicity … gender, gender … sexual orientation,
       religion … sexual orientation, regardless of … gender, protected characteristic-, demean- … ethnicity,
-      skin colour, skin color`,
+      skin colour, skin color, holocaust-, racial-`,
     unless: `
       discriminating taste-, discriminate between, ip … discriminat-`,
   }),
   harassment: entry({
     terms: `
-      harass-, bully-, bullie-, cyberbull-, stalk-, cyberstalk-, dox, doxx, doxx-, doxing, doxed, doxes,
-      threaten-, death threat-, violent threat-, threats of, threats against, threats to, no threats,
-      or threats, and threats, threats or, threats and, insult-, personal attack-, attack … people, ad hominem,
-      brigad-, dogpil-, intimidat-, troll, trolls, trolling, trolled, verbal abuse, abusive behavio-,
-      abusive language, abusive message-, abusive comment-, abuse of other-, abuse other-, abuse toward-,
-      slander-, defam-, libel-, name calling, hounding, private information, personal information of,
-      personal details of, home address-, sealioning, publish- … address-, publish- … phone number-,
-      post- … private information, share … private information, phone number- … consent`,
+      harass-, bully-, bullie-, cyberbull-, cyberstalk-, dox, doxx, doxx-, doxing, doxed, doxes, threaten-,
+      death threat-, violent threat-, threats of, threats against, threats to, no threats, or threats,
+      and threats, threats or, threats and, insult-, personal attack-, attack … people, ad hominem, brigad-,
+      dogpil-, intimidat-, troll, trolls, trolling, trolled, verbal abuse, abusive behavio-, abusive language,
+      abusive message-, abusive comment-, abuse of other-, abuse other-, abuse toward-, slander-, defam-,
+      libel-, name calling, hounding, private information, personal information of, personal details of,
+      home address-, sealioning, publish- … address-, publish- … phone number-, post- … private information,
+      share … private information, phone number- … consent, cyberharass-, hate campaign-, non consensual-,
+      stalk, stalks, stalking, stalked, stalker, stalkers`,
     unless: `
       stalks of, threats to availability, threats to security, our private information,
       your private information`,
@@ -36,7 +37,7 @@ export const en: Entries = {
       sensitive video-, sensitive material, media … as sensitive, images … as sensitive,
       pictures … as sensitive, photos … as sensitive, adult content, adult material, adult media,
       adult only content, mature content, explicit content, explicit image-, explicit material, 18+ content,
-      18+ media, 18+ material`,
+      18+ media, 18+ material, loli, shota`,
     unless: `
       naked eye, food porn, foodporn`,
   }),
@@ -67,7 +68,7 @@ export const en: Entries = {
     terms: `
       bot, bots, botting, spambot-, automated account-, automated post-, automatic post-, automated poster-,
       automated feed-, automated user-, cross post-, crosspost-, fully automated, automation, robot account-,
-      post automatically, posts automatically, posting automatically, script- … post`,
+      post automatically, posts automatically, posting automatically, script- … post, autopost-, auto post-`,
     unless: `
       robots txt, bot wall-`,
   }),
@@ -95,7 +96,8 @@ export const en: Entries = {
       under 15, under 16, under 18, under the age, over 18, over 16, over 13, at least 13, at least 16,
       at least 18, be 18, be 18+, aged 18, 18 or older, 16 or older, 13 or older, 18 or over, 16 or over,
       13 or over, adults only, 18+ only, young people, young person-, be … years old, are … years old,
-      least … years old, than … years old, under … years old, over … years old, anyone … years old`,
+      least … years old, than … years old, under … years old, over … years old, anyone … years old, loli,
+      shota, 18+ instance, 18+ server, 18+ community, adult only`,
     unless: `
       a minor edit-, a minor change-, a minor issue-, a minor problem-, a minor mistake-, a minor offen-,
       a minor correction-, a minor breach-, a minor violation-, a minor infraction-, a minor detail-,
@@ -111,7 +113,8 @@ export const en: Entries = {
       attribute … author-, name the photographer, name the author, name the artist, stolen art, steal art,
       art theft, art thie-, other people s work, others work without, art … without permission,
       work … without permission, licence of, license of, unlicensed, hold the rights, own the rights,
-      have the rights, rights holder-, rightsholder-, freely licensed`,
+      have the rights, rights holder-, rightsholder-, freely licensed, must be attributed, properly attributed,
+      be credited`,
     unless: `
       credit the donor-, credit the donation-, credit the account-`,
   }),
