@@ -32,10 +32,13 @@ interface Known {
 describe('integration/reach-lab: who reaches whom in the lab, after 90 days of visits', () => {
   let db: DataSource;
   let api: { url: string; close(): Promise<void> };
+  let drop: () => Promise<void>;
   let towns: Town[];
 
   beforeAll(async () => {
-    const { url } = await freshDatabase();
+    const database = await freshDatabase();
+    const { url } = database;
+    drop = () => database.drop();
     db = await openDatabase({ url, application: 'spec', connectionsMax: 5 });
     const made = makeWorld(planSynthetic(INSTANCES, 'reach'), {
       seed: 'reach',
@@ -59,6 +62,7 @@ describe('integration/reach-lab: who reaches whom in the lab, after 90 days of v
   afterAll(async () => {
     await api.close();
     await db.destroy();
+    await drop();
   });
 
   it('answers each pair as the truth of the lab has it', async () => {
@@ -135,6 +139,7 @@ function townOf(truth: Truth, { state, active, policy_read_at, policy_publicatio
             rule,
             reason,
             isHidden: target !== clearTarget,
+            hides: null,
             isLifted: false,
           })),
   };

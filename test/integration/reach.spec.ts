@@ -3,7 +3,7 @@ import { PolicyProfile, ReachAnswer, type Reach } from '@homeport/api/contract';
 import { Values } from '@homeport/api/http/sql.ts';
 import { blocksSql, isKeptApartSql } from '@homeport/api/reach/covers-sql.ts';
 import { ServersQueries } from '@homeport/api/reach/servers.queries.ts';
-import { refreshProfiles } from '@homeport/crawler/store/refresh-profiles.ts';
+import { refreshOldProfiles, refreshProfiles } from '@homeport/crawler/store/refresh-profiles.ts';
 import { openDatabase } from '@homeport/db';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
@@ -25,10 +25,13 @@ describe.each(SEEDS)('integration/reach: who reaches whom, of a network thrown w
   const listed = towns.filter((town) => !isOut(town));
   let db: DataSource;
   let api: { url: string; close(): Promise<void> };
+  let drop: () => Promise<void>;
   let ids: Map<string, number>;
 
   beforeAll(async () => {
-    const { url } = await freshDatabase();
+    const database = await freshDatabase();
+    const { url } = database;
+    drop = () => database.drop();
     db = await openDatabase({ url, application: 'spec', connectionsMax: 3 });
     ids = await settle(db, towns, NOW);
     await refreshProfiles(db, NOW);
@@ -38,6 +41,7 @@ describe.each(SEEDS)('integration/reach: who reaches whom, of a network thrown w
   afterAll(async () => {
     await api.close();
     await db.destroy();
+    await drop();
   });
 
   const ask = async (from: readonly string[], to: readonly string[]): Promise<ReachAnswer> => {
@@ -144,6 +148,16 @@ describe.each(SEEDS)('integration/reach: who reaches whom, of a network thrown w
       expect([network, summed_at]).toEqual([town.network, NOW.toISOString()]);
       expect(meta.generated_at).toBeDefined();
     }
+  });
+
+  it('sums anew after six hours, and not before', async () => {
+    const hours = (count: number) => new Date(NOW.getTime() + count * 3_600_000);
+    expect((await refreshOldProfiles(db, hours(5.9))).profiles).toBe(0);
+    await db.query('delete from policy_profile where instance_id % 2 = 0');
+    // While a crawl grows, many are in no sum yet.
+    expect((await refreshOldProfiles(db, hours(0.2))).profiles).toBe(0);
+    expect((await refreshOldProfiles(db, hours(0.3))).profiles).toBe(listed.length);
+    expect((await refreshOldProfiles(db, hours(6.4))).profiles).toBe(listed.length);
   });
 
   it('names nobody who opted out, and tells no rule about them', async () => {

@@ -72,11 +72,10 @@ function reading({ rules, isPartial }: Town, isFirst: boolean, now: Date) {
 }
 
 // A digest of the clear name stands beside hidden ones, as Mastodon has it: nobody may use it.
-function asRule({ target, isHidden, ...rule }: TownRule) {
-  const digest = isHidden
-    ? createHash('sha256')
-        .update(`${target.slice(0, 2)}h.example`)
-        .digest('hex')
-    : null;
-  return { ...rule, target, digest };
+function asRule({ target, hides, ...rule }: TownRule) {
+  return {
+    ...rule,
+    target,
+    digest: hides === null ? null : createHash('sha256').update(hides).digest('hex'),
+  };
 }

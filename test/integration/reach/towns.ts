@@ -7,6 +7,8 @@ export interface TownRule extends Rule {
   target: string;
   /** Nobody can tell whom it is about. */
   isHidden: boolean;
+  /** The name behind the stars, of which a digest is published beside them. */
+  hides: string | null;
   isLifted: boolean;
 }
 
@@ -134,12 +136,12 @@ function throwRule(software: string, own: string, dice: Dice): TownRule {
   const form = dice.next();
   if (form < 0.012) return made('*');
   if (form < 0.15) return made(`*.${named}`);
-  if (form < 0.22) return made(`${named.slice(0, 2)}***${named.slice(-4)}`, true);
+  if (form < 0.22) return { ...made(`${named.slice(0, 2)}***${named.slice(-4)}`, true), hides: named };
   return made(named);
 }
 
 function rule(word: string, target: string): TownRule {
-  return { target, rule: word, reason: null, isHidden: false, isLifted: false };
+  return { target, rule: word, reason: null, isHidden: false, hides: null, isLifted: false };
 }
 
 function matrixTown(domain: string): Town {
