@@ -82,12 +82,12 @@ function Alternatives({ choices }: { choices: readonly Choice[] }) {
               {instance.domain_unicode}
             </a>{' '}
             <span className="quiet small">
-              {factsOf(instance).map((fact, place) => (
-                <span key={fact}>
-                  {place > 0 && ' · '}
-                  {fact}
-                </span>
-              ))}
+              {instance.software !== null && (
+                <>
+                  <span translate="no">{softwareName(instance.software)}</span> ·{' '}
+                </>
+              )}
+              {factsOf(instance).join(' · ')}
             </span>
           </li>
         ))}
@@ -96,10 +96,9 @@ function Alternatives({ choices }: { choices: readonly Choice[] }) {
   );
 }
 
-function factsOf({ software, languages, registration, uptime_30d }: Choice['instance']): string[] {
+function factsOf({ languages, registration, uptime_30d }: Choice['instance']): string[] {
   const { lists, instance } = words();
   return [
-    ...(software === null ? [] : [softwareName(software)]),
     ...languages.slice(0, 2).map(formatLanguage),
     ...(registration === null ? [] : [lists.registrations[registration]]),
     ...(uptime_30d === null ? [] : [instance.ended.uptime(formatRatio(uptime_30d))]),

@@ -104,7 +104,9 @@ function Hub({ facts }: { facts: LbryFacts }) {
         <Published>{least !== null && most !== null ? hub.versions(least, most) : (least ?? most)}</Published>
       </Fact>
       <Fact name={hub.fee}>
-        <Published>{facts.daily_fee && `${facts.daily_fee} LBC`}</Published>
+        <Published>
+          {facts.daily_fee === null ? null : <span translate="no">{`${facts.daily_fee} LBC`}</span>}
+        </Published>
       </Fact>
     </>
   );
