@@ -96,18 +96,18 @@ describe('api/choose: which instances answer', () => {
   it('counts of each answer what it would leave, the other questions kept', async () => {
     const { options } = await ask('language=en&joining=soon&options=purpose,language,joining');
     for (const purpose of PURPOSES) {
-      const counted = options?.purpose.find(({ value }) => value === purpose)?.count ?? 0;
+      const counted = options?.purpose?.find(({ value }) => value === purpose)?.count ?? 0;
       expect([purpose, counted]).toEqual([
         purpose,
         (await ask(`language=en&joining=soon&purpose=${purpose}`)).meta.matched,
       ]);
     }
-    for (const { value, count } of options?.language.slice(0, 4) ?? []) {
+    for (const { value, count } of options?.language?.slice(0, 4) ?? []) {
       expect([value, count]).toEqual([value, (await ask(`language=${value}&joining=soon`)).meta.matched]);
     }
-    const now = options?.joining.find(({ value }) => value === 'now');
+    const now = options?.joining?.find(({ value }) => value === 'now');
     expect(now?.count).toBe((await ask('language=en&joining=now')).meta.matched);
-    expect(options?.language.length).toBeGreaterThan(3);
+    expect(options?.language?.length).toBeGreaterThan(3);
   });
 
   it('says which one answer less would give more, where few are left', async () => {
