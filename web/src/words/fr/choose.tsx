@@ -21,38 +21,38 @@ export const choose: Choose = {
   more: 'Plus',
   steps: {
     purpose: {
-      heading: 'Qu’aimeriez-vous faire ?',
+      heading: 'Qu’aimeriez-vous faire ?',
       hint: 'Beaucoup de serveurs se parlent, quel que soit leur usage. Il s’agit ici de ce que le vôtre fera le mieux.',
       name: 'Usage',
     },
     language: {
-      heading: 'Quelles langues doivent y être chez elles ?',
-      hint: 'Telles que les serveurs les déclarent. Il s’agit de votre voisinage : vous pouvez lire et écrire dans toutes les langues.',
+      heading: 'Quelles langues doivent y être chez elles ?',
+      hint: 'Telles que les serveurs les déclarent. Il s’agit de votre voisinage : vous pouvez lire et écrire dans toutes les langues.',
       name: 'Langues',
     },
     country: {
-      heading: 'De quel pays doit‑il dépendre ?',
+      heading: 'De quel pays doit‑il dépendre ?',
       hint: 'Celui dont les lois s’imposent aux personnes qui le gèrent. Peu de serveurs le publient, et une réponse écarte tous les autres.',
       name: 'Pays',
     },
     joining: {
-      heading: 'Quand voulez-vous y être ?',
+      heading: 'Quand voulez-vous y être ?',
       hint: 'Certains serveurs examinent chaque nouveau compte avant de l’accepter, pour écarter le spam.',
       name: 'Délai',
     },
     tastes: {
-      heading: 'À quoi doit‑il veiller ?',
-      hint: 'Choisissez ce sur quoi il doit avoir publié une règle. Un serveur qui n’en a pas n’a rien publié à ce sujet ; cela ne veut jamais dire qu’il l’autorise.',
+      heading: 'À quoi doit‑il veiller ?',
+      hint: 'Choisissez ce sur quoi il doit avoir publié une règle. Un serveur qui n’en a pas n’a rien publié à ce sujet ; cela ne veut jamais dire qu’il l’autorise.',
       name: 'Règles et blocages',
     },
     reach: {
-      heading: 'Qui voulez-vous joindre ?',
-      hint: 'Les serveurs peuvent se bloquer entre eux. Nommez vos proches, ou leurs serveurs : aucun serveur qu’une règle publiée sépare d’eux ne vous sera montré.',
+      heading: 'Qui voulez-vous joindre ?',
+      hint: 'Les serveurs peuvent se bloquer entre eux. Nommez vos proches, ou leurs serveurs : aucun serveur qu’une règle publiée sépare d’eux ne vous sera montré.',
       name: 'Personnes à joindre',
     },
   },
   noCountry:
-    'Aucun des serveurs qui conviennent ne dit de quel pays il dépend : il n’y a donc rien à choisir ici.',
+    'Aucun des serveurs qui conviennent ne dit de quel pays il dépend : il n’y a donc rien à choisir ici.',
   someCountry: (known, of) =>
     `Sur ${counted(of, { one: '# serveur qui convient', other: '# serveurs qui conviennent' })}, ${counted(known, { one: '# le dit', other: '# le disent' })}.`,
   joinings: {
@@ -67,25 +67,25 @@ export const choose: Choose = {
   blocksHint: 'Des noms séparés par des espaces ou des virgules. Seules comptent les règles publiées.',
   reachLabel: 'Proches ou serveurs',
   reachHint:
-    'Séparés par des espaces ou des virgules. D’un identifiant, seul le serveur est lu : personne n’est recherché, et rien n’est conservé.',
+    'Séparés par des espaces ou des virgules. D’un identifiant, seul le serveur est lu : personne n’est recherché, et rien n’est conservé.',
   found: 'Des serveurs pour vous',
   foundOf: (shown, of) =>
     of <= shown
       ? counted(of, { one: '# serveur convient', other: '# serveurs conviennent' })
       : `${formatCount(shown)} sur ${formatCount(of)} qui conviennent`,
   asked: 'Ce que vous avez demandé',
-  nothingAsked: 'Vous n’avez rien demandé de particulier : voici ce que tout le monde verrait.',
-  change: (text) => `Modifier : ${text}`,
-  drop: (text) => `Retirer : ${text}`,
-  add: 'Demander plus :',
+  nothingAsked: 'Vous n’avez rien demandé de particulier : voici ce que tout le monde verrait.',
+  change: (text) => `Modifier : ${text}`,
+  drop: (text) => `Retirer : ${text}`,
+  add: 'Demander plus :',
   goOn: 'Pour continuer',
   startAgain: 'Recommencer',
   madeFor: (purposes) => formatAll(purposes),
   speaks: (languages) => formatAll(languages),
-  governedFrom: (countries) => `Pays : ${formatAll(countries)}`,
-  rulesAbout: (topics) => `Règles sur : ${formatAll(topics)}`,
-  blocksThese: (names) => `Bloque : ${formatAll(names)}`,
-  reachesThese: (names) => `Joint : ${formatAll(names)}`,
+  governedFrom: (countries) => `Pays : ${formatAll(countries)}`,
+  rulesAbout: (topics) => `Règles sur : ${formatAll(topics)}`,
+  blocksThese: (names) => `Bloque : ${formatAll(names)}`,
+  reachesThese: (names) => `Joint : ${formatAll(names)}`,
   because: 'Pour',
   but: 'Contre',
   noBut: 'Rien que nous sachions.',
@@ -104,17 +104,17 @@ export const choose: Choose = {
   whyOrder: 'Pourquoi cet ordre',
   seeDirectory: 'Voir tout l’annuaire',
   nothingFits: 'Aucun serveur ne répond à tout cela',
-  onlyFew: 'Peu de serveurs répondent à tout cela. Vous pourriez retirer quelque chose :',
-  leaveOut: 'Vous pourriez retirer quelque chose :',
+  onlyFew: 'Peu de serveurs répondent à tout cela. Vous pourriez retirer quelque chose :',
+  leaveOut: 'Vous pourriez retirer quelque chose :',
   nothingHelps:
     'Retirer une seule réponse ne suffirait pas. Modifiez-en une, recommencez, ou parcourez l’annuaire.',
   wouldFit: (text, count) =>
-    `Sans « ${text} » : ${counted(count, { one: '# serveur', other: '# serveurs' })}`,
-  unresolved: (names) => <>Nous n’avons reconnu aucun serveur ici, et l’avons laissé de côté : {names}</>,
+    `Sans « ${text} » : ${counted(count, { one: '# serveur', other: '# serveurs' })}`,
+  unresolved: (names) => <>Nous n’avons reconnu aucun serveur ici, et l’avons laissé de côté : {names}</>,
   reasons: {
-    purpose: (purpose) => `fait pour : ${purpose}`,
-    languages: (languages) => `langues : ${formatAll(languages)}`,
-    country: (country) => `pays : ${country}`,
+    purpose: (purpose) => `fait pour : ${purpose}`,
+    languages: (languages) => `langues : ${formatAll(languages)}`,
+    country: (country) => `pays : ${country}`,
     registrations: {
       open: 'les inscriptions sont ouvertes',
       approval: 'vous pouvez demander à le rejoindre',
@@ -133,7 +133,7 @@ export const choose: Choose = {
       `aucune règle publiée ne le sépare de ${formatCount(reached)} des ${formatCount(of)} plus grands serveurs joignables jusqu’ici`,
     reachShare: (share) =>
       `aucune règle publiée ne le sépare de ${formatShare(share)} des personnes actives de son réseau`,
-    topics: (topics) => `a des règles sur : ${formatAll(topics)}`,
+    topics: (topics) => `a des règles sur : ${formatAll(topics)}`,
     blocks: (names) => <>bloque {names}</>,
     current: (version) => <>utilise la version la plus récente que nous ayons vue ({version})</>,
   },
@@ -159,6 +159,6 @@ export const choose: Choose = {
       </>
     ),
     oversized: (share) =>
-      `réunit ${formatShare(share)} des personnes actives de son réseau : montré en dernier, pour que les gens se répartissent`,
+      `réunit ${formatShare(share)} des personnes actives de son réseau : montré en dernier, pour que les gens se répartissent`,
   },
 };
