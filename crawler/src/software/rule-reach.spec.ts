@@ -4,7 +4,7 @@ import { catalogue } from './index.ts';
 
 describe('software/rule-reach: whom the targets of each software cover', () => {
   it('is known of every software whose rules are read', () => {
-    const reading = catalogue.filter(({ policy }) => policy !== undefined);
+    const reading = catalogue.filter((software) => software.policy !== undefined);
     const names = reading.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
     expect(names.length).toBeGreaterThan(20);
     expect(names.filter((name) => !isReachKnown(name))).toEqual([]);

@@ -25,7 +25,8 @@ create table listed_name (
 );
 create index listed_name_of on listed_name (instance_id);
 
-create function keep_listed_names(ids integer[]) returns void language sql as $$
+create function keep_listed_names(ids integer[]) returns void language plpgsql as $$
+begin
   delete from listed_name where instance_id = any(ids);
   insert into listed_name (name, instance_id, is_own)
   select array_to_string(own.labels[nth:], '.'), own.instance_id, nth = 1
@@ -39,11 +40,14 @@ create function keep_listed_names(ids integer[]) returns void language sql as $$
            where d.instance_id = any(ids)) own
    cross join lateral generate_subscripts(own.labels, 1) nth
    group by 1, 2, 3;
-$$;
+end $$;
 select keep_listed_names(array(select instance_id from directory_entry));
 `;
 
 const KEEPING = `
+-- Called for each instance that is listed: to plan its statements each time takes longer than to carry them out.
+alter function keep_listed_names(integer[]) set plan_cache_mode = 'force_generic_plan';
+
 create function keep_names_of_entry() returns trigger language plpgsql as $$
 begin
   perform keep_listed_names(array[new.instance_id]);
