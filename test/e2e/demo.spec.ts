@@ -7,6 +7,7 @@ import { formatUptime } from '../../web/src/lib/format.ts';
 import { isAnswering, type Truth } from '../lab/truth.ts';
 import { DESK, openBrowser, withPage, type View } from './browser.ts';
 import { Demo } from './demo.ts';
+import { promiseDirectory } from './directory.ts';
 import { promiseNewcomers } from './newcomer.ts';
 import { speaksOnlyFromDictionaries } from './pseudo.ts';
 import { demoTruths, trueUptime, uptime90d, type TrueUptime } from './truth.ts';
@@ -97,7 +98,7 @@ describe('e2e/demo', () => {
       await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Instances' }).click();
       await page.waitForURL(at('/instances'));
       expect(await lead(page)).toMatch(/^\d+ instances$/);
-      expect(await page.locator('table.instances tbody tr').count()).toBe(25);
+      expect(await page.locator('li.entry').count()).toBe(25);
       expect(await page.getByRole('complementary', { name: 'Demo' }).count()).toBe(1);
       expect(elsewhere).toEqual([]);
     }));
@@ -106,17 +107,17 @@ describe('e2e/demo', () => {
     look(DESK, async (page) => {
       await page.goto(at('/instances'));
       await openFilters(page);
-      await page.getByRole('checkbox', { name: /^mastodon/ }).check();
+      await page.getByRole('checkbox', { name: /^Mastodon/ }).check();
       await page.getByRole('checkbox', { name: /^On request/ }).check();
       await page.getByRole('button', { name: 'Apply filters' }).click();
       await page.waitForURL(/software=/);
       expect(page.url()).toBe(at('/instances?software=mastodon&registration=approval'));
 
-      const rows = page.locator('table.instances tbody tr');
+      const rows = page.locator('li.entry');
       const texts = await rows.allInnerTexts();
       expect(texts.length).toBeGreaterThan(3);
       for (const text of texts) {
-        expect(text).toMatch(/mastodon \d/);
+        expect(text).toMatch(/Mastodon \d/);
         expect(text).toContain('On request');
       }
       const name = await rows.first().getByRole('link').innerText();
@@ -166,7 +167,7 @@ describe('e2e/demo', () => {
     look({ ...DESK, javaScript: false }, async (page) => {
       await page.goto(at('/'));
       await search(page, 'harbour');
-      const found = await page.locator('table.instances tbody th').allInnerTexts();
+      const found = await page.locator('li.entry').allInnerTexts();
       expect(found.length).toBeGreaterThan(0);
       for (const text of found) expect(text.toLowerCase()).toContain('harbour');
 
@@ -176,7 +177,7 @@ describe('e2e/demo', () => {
       await page.getByRole('button', { name: 'Apply filters' }).click();
       // The form's empty fields are tidied away by a redirect.
       await page.waitForURL(at('/instances?registration=open'));
-      const names = () => page.locator('table.instances tbody th a').allInnerTexts();
+      const names = () => page.locator('li.entry h2 a').allInnerTexts();
       const first = await names();
       await page.getByRole('link', { name: /^Next/ }).click();
       await page.waitForURL(/cursor=/);
@@ -184,7 +185,7 @@ describe('e2e/demo', () => {
       expect(second.length).toBeGreaterThan(0);
       expect(second.filter((name) => first.includes(name))).toEqual([]);
 
-      await page.locator('table.instances tbody th a').first().click();
+      await page.locator('li.entry h2 a').first().click();
       await page.waitForURL(/\/instances\/[^?]+$/);
       expect(await page.getByTestId('uptime-90d').innerText()).toMatch(/%|not/);
       expect(await page.getByText(/^Of the last 90 days/).isVisible()).toBe(true);
@@ -250,9 +251,11 @@ describe('e2e/demo', () => {
     await look({ ...DESK, javaScript: false }, async (page) => {
       await page.goto(at(`/instances?sort=users&cursor=${foreign}`));
       expect(await page.locator('main .note').innerText()).toMatch(/so this is the first one/);
-      expect(await page.locator('table.instances tbody tr').count()).toBe(25);
+      expect(await page.locator('li.entry').count()).toBe(25);
     });
   });
+
+  promiseDirectory(() => ({ browser, siteUrl: demo.siteUrl, apiUrl: demo.apiUrl }));
 
   promiseNewcomers(() => ({ browser, siteUrl: demo.siteUrl, apiUrl: demo.apiUrl }));
 

@@ -1,6 +1,7 @@
 import { words } from '../words/words.ts';
 import { formatCountry, formatLanguage } from './intl.ts';
 import { CLOSED, type Filter, type Listed } from './search-params.ts';
+import { softwareName } from './software-names.ts';
 
 /** The values that are offered whether or not anything has them; null where the directory itself says which there are. */
 export function closedValues(name: Filter): readonly string[] | null {
@@ -40,6 +41,7 @@ export function valueWord(name: Listed, value: string): string {
     case 'include':
       return from({ personal: directory.withPersonal, dead: directory.withDead });
     case 'software':
+      return softwareName(value);
     case 'blocks':
     case 'reaches':
       return value;

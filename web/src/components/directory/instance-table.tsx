@@ -4,7 +4,7 @@ import { instancePath } from '../../lib/instance-path.ts';
 import { conditionOf } from '../../lib/words.ts';
 import { words } from '../../words/words.ts';
 import { ConditionMark } from '../condition.tsx';
-import { ActivePeople, Joining, languagesOf, Software, Uptime } from './row-facts.tsx';
+import { ActivePeople, Joining, Software, Uptime } from './row-facts.tsx';
 
 /** The rows as densely as they can be read: a line each on a wide window. */
 export function InstanceTable({ instances }: { instances: readonly InstanceSummary[] }) {
@@ -24,7 +24,6 @@ export function InstanceTable({ instances }: { instances: readonly InstanceSumma
             {columns.active}
           </th>
           <th scope="col">{columns.software}</th>
-          <th scope="col">{columns.languages}</th>
         </tr>
       </thead>
       <tbody>
@@ -57,9 +56,6 @@ function Row({ instance }: { instance: InstanceSummary }) {
       </td>
       <td data-label={columns.software}>
         <Software instance={instance} />
-      </td>
-      <td data-label={columns.languages} translate="no">
-        {languagesOf(instance) || '–'}
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
 import type { InstanceSummary } from '@homeport/api/contract';
 import { formatCount, formatCountry, formatLanguage, formatRatio, formatShare } from '../../lib/intl.ts';
+import { softwareName } from '../../lib/software-names.ts';
 import { words } from '../../words/words.ts';
 import { Published } from '../facts.tsx';
 
@@ -38,7 +39,7 @@ export function ActivePeople({ instance }: { instance: InstanceSummary }) {
 /** The software and its version as they are written, or that nobody says. */
 export function Software({ instance: { software, version } }: { instance: InstanceSummary }) {
   if (software === null) return <span className="quiet">{words().directory.softwareUnpublished}</span>;
-  return <span translate="no">{[software, version].filter(Boolean).join(' ')}</span>;
+  return <span translate="no">{[softwareName(software), version].filter(Boolean).join(' ')}</span>;
 }
 
 /** The first languages by name, and how many more there are. */

@@ -75,7 +75,6 @@ export const directory: Directory = {
     joining: 'Beitritt',
     active: 'Aktive Leute',
     software: 'Software',
-    languages: 'Sprachen',
   },
   measured: (share) => `${share} gemessen`,
   softwareUnpublished: 'Software nicht veröffentlicht',

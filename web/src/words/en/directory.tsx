@@ -79,7 +79,6 @@ export const directory = {
     joining: 'Joining',
     active: 'Active people',
     software: 'Software',
-    languages: 'Languages',
   },
   measured: (share: string) => `${share} measured`,
   softwareUnpublished: 'software not published',

@@ -76,7 +76,6 @@ export const directory: Directory = {
     joining: 'Registro',
     active: 'Personas activas',
     software: 'Software',
-    languages: 'Idiomas',
   },
   measured: (share) => `${share} medido`,
   softwareUnpublished: 'software no publicado',

@@ -7,10 +7,10 @@ export const directory: Directory = {
     'Tous les serveurs que Homeport connaît, selon leur usage, leur langue, l’inscription, la disponibilité, l’âge, les règles et la portée. Des nombres exacts, aucun classement par taille.',
   found: (count) => counted(count, { one: '# instance', other: '# instances' }),
   foundFor: (count, text) =>
-    `${counted(count, { one: '# instance', other: '# instances' })} pour « ${text} »`,
+    `${counted(count, { one: '# instance', other: '# instances' })} pour « ${text} »`,
   none: 'Aucune ne convient',
-  noneFor: (text) => `Aucune ne correspond à « ${text} »`,
-  similar: (text) => `« ${text} » n’apparaît nulle part tel quel. Voici des noms qui y ressemblent :`,
+  noneFor: (text) => `Aucune ne correspond à « ${text} »`,
+  similar: (text) => `« ${text} » n’apparaît nulle part tel quel. Voici des noms qui y ressemblent :`,
   form: 'Filtrer les instances',
   search: 'Nom, ou mots de la description',
   searchHint: (code) => (
@@ -76,7 +76,6 @@ export const directory: Directory = {
     joining: 'Inscription',
     active: 'Personnes actives',
     software: 'Logiciel',
-    languages: 'Langues',
   },
   measured: (share) => `mesurée à ${share}`,
   softwareUnpublished: 'logiciel non publié',
@@ -88,7 +87,7 @@ export const directory: Directory = {
   later: (reasons) => `Plus bas parce que : ${reasons}`,
   nothing: {
     title: 'Aucune instance ne répond à tout cela',
-    searchAlone: (text) => `Chercher « ${text} » sans les filtres`,
+    searchAlone: (text) => `Chercher « ${text} » sans les filtres`,
     takeAway: 'Retirer un des filtres ci-dessus : chacun est un lien qui le fait.',
     personal: (link) => (
       <>{link('Chercher aussi parmi les instances personnelles')}, qui ne figurent que sur demande</>

@@ -75,7 +75,6 @@ export const directory: Directory = {
     joining: '登録方法',
     active: '活動中の人数',
     software: 'ソフトウェア',
-    languages: '言語',
   },
   measured: (share) => `${share} を測定`,
   softwareUnpublished: 'ソフトウェアは非公開',

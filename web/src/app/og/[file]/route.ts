@@ -3,6 +3,7 @@ import { getInstance } from '../../../lib/api/client.ts';
 import { canonicalName, decodePart } from '../../../lib/domain.ts';
 import { isPseudo, locale } from '../../../lib/exchange.ts';
 import { formatRatio } from '../../../lib/intl.ts';
+import { softwareName } from '../../../lib/software-names.ts';
 import { conditionOf, type Condition } from '../../../lib/words.ts';
 import { keptPicture, paint, writable } from '../../../og/paint.ts';
 import { isEastern, pictureSvg, type Picture } from '../../../og/picture.ts';
@@ -65,7 +66,10 @@ function pictureOf(instance: Instance, eastern: boolean): Picture {
       },
       {
         name: outside.picture.software,
-        value: software === null ? common.notPublished : [software, version].filter(Boolean).join(' '),
+        value:
+          software === null
+            ? common.notPublished
+            : [softwareName(software), version].filter(Boolean).join(' '),
       },
     ],
   };
