@@ -99,6 +99,22 @@ describe('e2e/inert', () => {
 
     expect(seen).toEqual(NOTHING);
   });
+
+  it.each([
+    ['with the policy', false],
+    ['without the policy', true],
+  ])('runs nothing, %s: the results of choosing', { timeout: PAGES_MS }, async (_what, bypassCSP) => {
+    const seen = await watch({ bypassCSP }, async (page) => {
+      for (let at = 0; at < COUNT; at += Math.floor(COUNT / PAGES)) {
+        // What a stranger wrote into the record, and what one wrote into the address.
+        const search = new URLSearchParams({ seed: String(at), reach: texts[at] ?? '' });
+        await page.goto(`${site.url}/choose/results?${search.toString()}`);
+        expect(await page.locator('a.join').count()).toBeGreaterThan(0);
+      }
+    });
+
+    expect(seen).toEqual(NOTHING);
+  });
 });
 
 interface Seen {
