@@ -2,14 +2,7 @@ import { purposesOf, type Network } from '@homeport/db';
 import type { Facets } from '../contract/instances.ts';
 import { Values } from '../http/sql.ts';
 import type { Statement } from './page-sql.ts';
-import {
-  everything,
-  FACET_NAMES,
-  filtersOf,
-  type FacetName,
-  type Filtering,
-  type Filters,
-} from './filters.ts';
+import { everything, FACET_NAMES, filtersOf, type FacetName, type Filtering } from './filters.ts';
 
 /** A line of what the statement gives. A purpose is counted by what it is read from: network and software. */
 export interface FacetRow {
@@ -48,30 +41,41 @@ const FROM_ENTRY = `(select d.network, d.software, d.registration, d.verdict, d.
                     d.country, d.languages, d.topics
                from directory_entry d where WHERE) d`;
 
-/**
- * Counts every facet, each under all the others. Nobody filters by most of them: those have the same rows to count,
- * and are counted in one go. Only one in use needs rows of its own, those that it would leave were it not in use.
- */
+/** Counts every facet in one go, under all the filters; of those in use, that counts what is chosen alone. */
 export function facetsStatement(query: Filtering): Statement {
   const values = new Values();
-  const filters = filtersOf(query, values);
-  const used = FACET_NAMES.filter((name) => filters.facets[name] !== undefined);
-  // A list of topics asks for all of them: one more is counted beside those in use.
-  const unused: (keyof Facets)[] = [...FACET_NAMES.filter((name) => !used.includes(name)), 'topic'];
-  const counts = [
-    ...unused.map((name) => countTallied(name)),
-    ...used.map((name) => countAlone(name, filters)),
-  ];
+  const where = everything(filtersOf(query, values));
+  const names: (keyof Facets)[] = [...FACET_NAMES, 'topic'];
   return {
     text: `
       with tallied as materialized (
         select ${SETS.flat().join(', ')}, ${SETS.map(([column]) => `grouping(${column}) = 0 as has_${column}`).join(', ')},
                count(*) as entries
-          from ${fromEntries(everything(filters))}
+          from ${fromEntries(where)}
          group by grouping sets (${SETS.map((columns) => `(${columns.join(', ')})`).join(', ')}))
-      ${counts.join(' union all ')}`,
+      ${names.map((name) => countTallied(name)).join(' union all ')}`,
     values: values.list,
   };
+}
+
+/** Counts one facet under all the filters. */
+export function facetStatement(name: FacetName, query: Filtering): Statement {
+  const values = new Values();
+  const where = everything(filtersOf(query, values));
+  return {
+    text: `select '${name}' as facet, value, count(*)::integer as count
+             from (select ${valueOf(name)} as value from ${fromEntries(where)}) counted
+            where ${isCounted(name)}
+            group by value`,
+    values: values.list,
+  };
+}
+
+/** The question without one of its facets. Who asks for personal instances by their size asks for those still. */
+export function without(name: FacetName, query: Filtering): Filtering {
+  const rest: Filtering = { ...query, [name]: undefined };
+  if (name !== 'size' || query.size?.includes('personal') !== true) return rest;
+  return { ...rest, include: [...new Set([...(query.include ?? []), 'personal' as const])] };
 }
 
 function fromEntries(where: string): string {
@@ -82,14 +86,6 @@ function countTallied(name: keyof Facets): string {
   const [first] = SETS.find((columns) => (columns as readonly Column[]).includes(COLUMN[name])) ?? SETS[0];
   return `(select '${name}' as facet, value, sum(entries)::integer as count
              from (select ${valueOf(name)} as value, entries from tallied where has_${first}) counted
-            where ${isCounted(name)}
-            group by value)`;
-}
-
-function countAlone(name: FacetName, { base, facets }: Filters): string {
-  const others = everything({ base, facets: { ...facets, [name]: 'true' } });
-  return `(select '${name}' as facet, value, count(*)::integer as count
-             from (select ${valueOf(name)} as value from ${fromEntries(others)}) counted
             where ${isCounted(name)}
             group by value)`;
 }

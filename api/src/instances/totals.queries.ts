@@ -5,18 +5,21 @@ import { listId } from '../http/cursor.ts';
 import { Kept } from '../http/kept.ts';
 import { SNAPSHOTS, type SnapshotQueries } from '../http/snapshot.queries.ts';
 import { Values } from '../http/sql.ts';
-import { facetsOf, facetsStatement, type FacetRow } from './facets-sql.ts';
-import { everything, FACET_NAMES, filtersOf, type Filtering } from './filters.ts';
+import { facetsOf, facetsStatement, facetStatement, without, type FacetRow } from './facets-sql.ts';
+import type { Statement } from './page-sql.ts';
+import { everything, FACET_NAMES, filtersOf, type FacetName, type Filtering } from './filters.ts';
 
 // Three of five filters make some thousands of lists; a count is a number, facets are a page of them.
 const COUNTS_KEPT = 10_000;
-const FACETS_KEPT = 500;
+const FACETS_KEPT = 1000;
+const SINGLE_FACETS_KEPT = 5000;
 
 /** How many rows a list has. Every page and every order of it asks the same, so the answer is kept while it is true. */
 @Injectable()
 export class TotalsQueries {
   private readonly counts = new Kept<Promise<number>>(COUNTS_KEPT);
   private readonly tallies = new Kept<Promise<Facets>>(FACETS_KEPT);
+  private readonly singles = new Kept<Promise<Facets>>(SINGLE_FACETS_KEPT);
 
   constructor(
     @Inject(LISTS) private readonly db: Database,
@@ -24,23 +27,41 @@ export class TotalsQueries {
   ) {}
 
   count(query: Filtering): Promise<number> {
-    return this.once(this.counts, query, () => this.countRows(query));
+    return this.once(this.counts, keyOf(query), () => this.countRows(query));
   }
 
-  facets(query: Filtering): Promise<Facets> {
-    return this.once(this.tallies, query, () => this.countFacets(query));
+  /**
+   * Each facet is counted under all the others: one in use as if it were not. What that counts is asked by others, too,
+   * who have chosen less: where no more than one filter is left, all facets are counted, and kept for them.
+   */
+  async facets(query: Filtering): Promise<Facets> {
+    const used = FACET_NAMES.filter((name) => query[name] !== undefined);
+    const [all, ...others] = await Promise.all([
+      this.tally(query),
+      ...used.map(async (name) => {
+        const rest = without(name, query);
+        const counted = await (used.length <= 2 ? this.tally(rest) : this.single(name, rest));
+        return { [name]: counted[name] };
+      }),
+    ]);
+    return Object.assign({}, all, ...others) as Facets;
+  }
+
+  private tally(query: Filtering): Promise<Facets> {
+    return this.once(this.tallies, keyOf(query), () => this.countFacets(facetsStatement(query)));
+  }
+
+  private single(name: FacetName, query: Filtering): Promise<Facets> {
+    return this.once(this.singles, `${name}/${keyOf(query)}`, () =>
+      this.countFacets(facetStatement(name, query)),
+    );
   }
 
   private async once<Value>(
     kept: Kept<Promise<Value>>,
-    query: Filtering,
+    key: string,
     ask: () => Promise<Value>,
   ): Promise<Value> {
-    const { q, search, state, include, topic, blocks, reaches } = query;
-    const key = listId('totals', [
-      [q, search, state, include, topic, blocks, reaches],
-      ...FACET_NAMES.map((name) => query[name]),
-    ]);
     // A count is as true in the next minute.
     const snapshot = await this.snapshots.name();
     const known = kept.get(key, snapshot);
@@ -60,9 +81,17 @@ export class TotalsQueries {
     return rows[0]?.total ?? 0;
   }
 
-  private async countFacets(query: Filtering): Promise<Facets> {
-    const { text, values } = facetsStatement(query);
+  private async countFacets({ text, values }: Statement): Promise<Facets> {
     const rows: FacetRow[] = await this.db.query(text, values);
     return facetsOf(rows);
   }
+}
+
+/** The same for all questions with the same filters. */
+function keyOf(query: Filtering): string {
+  const { q, search, state, include, topic, blocks, reaches } = query;
+  return listId('totals', [
+    [q, search, state, include, topic, blocks, reaches],
+    ...FACET_NAMES.map((name) => query[name]),
+  ]);
 }

@@ -18,6 +18,7 @@ import './styles/instance.css';
 import './styles/policy.css';
 import './styles/choose.css';
 import './styles/topics.css';
+import './styles/recommended.css';
 
 export function generateMetadata(): Metadata {
   const { title, description } = words().frame;

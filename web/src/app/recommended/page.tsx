@@ -94,7 +94,7 @@ function Reserves() {
     declaring: formatCount(STANDARDS.declaringMin),
   };
   return (
-    <table className="table order">
+    <table className="table order order-three">
       <thead>
         <tr>
           <th scope="col">{recommended.reserveColumn}</th>
