@@ -26,15 +26,20 @@ export function blocksSql(row: string, asked: Asked, values: Values): string {
 /**
  * SQL: whether a row of `directory_entry` and the asked server are kept apart by what either publishes: a rule that
  * suspends the other, a list of those it federates with on which the other isn't, or that it federates with nobody.
- * What is hidden or not published keeps nobody apart: such rows are `unknown`, see `ReachQueries`.
+ * Networks don't speak with each other, so that a row of another one counts as apart, too. What is hidden or not
+ * published keeps nobody apart: such rows are `unknown`, see `ReachQueries`.
  */
 export function isKeptApartSql(row: string, asked: Asked, values: Values): string {
   if (asked.isOptedOut) return 'false';
-  const theirs = `${row}.instance_id in (
+  const { network, server } = asked;
+  return `(${[
+    ...(network ? [`${row}.network <> ${values.add(network)}`] : []),
+    `${row}.instance_id in (
     ${suspendingSql(asked, values)}
      union all
-    ${excludingSql(asked, values)})`;
-  return asked.server ? `(${theirs} or ${ownSql(row, asked.server, values)})` : theirs;
+    ${excludingSql(asked, values)})`,
+    ...(server ? [ownSql(row, server, values)] : []),
+  ].join(' or ')})`;
 }
 
 /** Instances with a rule that suspends the asked server. */
