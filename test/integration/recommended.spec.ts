@@ -9,7 +9,7 @@ import { planSynthetic } from '../lab/world/synthetic.ts';
 import { makeWorld } from '../lab/world/world.ts';
 import { openFresh } from './database.ts';
 
-const INSTANCES = 64;
+const INSTANCES = 80;
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 5, 15, 12);
 /** The lab remembers 90 days; a version is outdated when a newer one has been seen for 120. */

@@ -37,6 +37,7 @@ export function plantFlaws(world: World): Planted {
   for (const flaw of FLAWS) {
     for (const { domain } of (flaw === 'isolated' ? open : others).splice(0, EACH)) flaws.set(domain, flaw);
   }
+  if (flaws.size < FLAWS.length * EACH) throw new Error('the world is too small to plant every flaw in it');
   // Whoever blocks these keeps most of the network away.
   const largest = world.instances
     .filter(({ domain, rank }) => rank < 12 || flaws.get(domain) === 'oversized')
