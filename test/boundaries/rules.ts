@@ -27,6 +27,11 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   { file: 'web/serve.ts', from: 'node:http', because: 'the site listens' },
   {
+    file: 'web/public/sw.js',
+    from: 'global:fetch',
+    because: 'the service worker asks the site itself, and shows the offline page where it cannot',
+  },
+  {
     file: 'web/src/components/choose/remaining-count.tsx',
     from: 'global:fetch',
     because: 'a page asks its own site how many servers fit the answers so far',
