@@ -14,6 +14,11 @@ export class SnapshotQueries {
     private readonly freshMs: number,
   ) {}
 
+  /** Whether a state is believed for a while without asking. */
+  get isPatient(): boolean {
+    return this.freshMs > 0;
+  }
+
   /** The state in this minute, for what also tells of the moment. Rejects where the database can't be reached. */
   async current(): Promise<string> {
     return `${thisMinute().getTime()}/${await this.name()}`;

@@ -100,6 +100,27 @@ function isCounted(name: keyof Facets): string {
   return name === 'language' ? `position('-' in value) = 0` : 'value is not null';
 }
 
+/** The same of what was counted here. */
+export function facetsOfTallies(
+  tallies: Readonly<Record<keyof Facets, ReadonlyMap<string, number>>>,
+): Facets {
+  const ordered = (name: keyof Facets) =>
+    mostFrequent([...tallies[name]].map(([value, count]) => ({ value, count })));
+  return {
+    network: ordered('network'),
+    software: ordered('software'),
+    language: ordered('language'),
+    registration: ordered('registration'),
+    verdict: ordered('verdict'),
+    size: ordered('size'),
+    purpose: ordered('purpose'),
+    country: ordered('country'),
+    uptime: ordered('uptime'),
+    age: ordered('age'),
+    topic: ordered('topic'),
+  };
+}
+
 /** The rows as the contract has them: most frequent first. */
 export function facetsOf(rows: readonly FacetRow[]): Facets {
   const counted = (name: keyof Facets) =>

@@ -5,9 +5,17 @@ import { listId } from '../http/cursor.ts';
 import { Kept } from '../http/kept.ts';
 import { SNAPSHOTS, type SnapshotQueries } from '../http/snapshot.queries.ts';
 import { Values } from '../http/sql.ts';
-import { facetsOf, facetsStatement, facetStatement, without, type FacetRow } from './facets-sql.ts';
+import { ColumnsQueries } from './columns.queries.ts';
+import {
+  facetsOf,
+  facetsOfTallies,
+  facetsStatement,
+  facetStatement,
+  without,
+  type FacetRow,
+} from './facets-sql.ts';
 import type { Statement } from './page-sql.ts';
-import { everything, FACET_NAMES, filtersOf, type FacetName, type Filtering } from './filters.ts';
+import { everything, FACET_NAMES, filtersOf, wantedText, type FacetName, type Filtering } from './filters.ts';
 
 // Three of five filters make some thousands of lists; a count is a number, facets are a page of them.
 const COUNTS_KEPT = 10_000;
@@ -20,11 +28,14 @@ export class TotalsQueries {
   private readonly counts = new Kept<Promise<number>>(COUNTS_KEPT);
   private readonly tallies = new Kept<Promise<Facets>>(FACETS_KEPT);
   private readonly singles = new Kept<Promise<Facets>>(SINGLE_FACETS_KEPT);
+  private readonly held: ColumnsQueries;
 
   constructor(
     @Inject(LISTS) private readonly db: Database,
     @Inject(SNAPSHOTS) private readonly snapshots: SnapshotQueries,
-  ) {}
+  ) {
+    this.held = new ColumnsQueries(db, snapshots);
+  }
 
   count(query: Filtering): Promise<number> {
     return this.once(this.counts, keyOf(query), () => this.countRows(query));
@@ -35,6 +46,7 @@ export class TotalsQueries {
    * who have chosen less: where no more than one filter is left, all facets are counted, and kept for them.
    */
   async facets(query: Filtering): Promise<Facets> {
+    if (isOfUnasked(query)) return facetsOfTallies((await this.held.columns()).count(query));
     const used = FACET_NAMES.filter((name) => query[name] !== undefined);
     const [all, ...others] = await Promise.all([
       this.tally(query),
@@ -94,4 +106,10 @@ function keyOf(query: Filtering): string {
     [q, search, state, include, topic, blocks, reaches],
     ...FACET_NAMES.map((name) => query[name]),
   ]);
+}
+
+/** Whether only rows that are listed unasked are meant, and only what is held of them is asked. */
+function isOfUnasked({ q, state, include, size, blocks, reaches }: Filtering): boolean {
+  const isPlain = wantedText({ q }) === '' && !state && !include && !blocks && !reaches;
+  return isPlain && size?.includes('personal') !== true;
 }

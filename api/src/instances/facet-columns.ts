@@ -1,0 +1,193 @@
+import { purposesOf, type Network } from '@homeport/db';
+import type { Facets } from '../contract/instances.ts';
+import { FACET_NAMES, type FacetName, type Filtering } from './filters.ts';
+
+/** What facets are counted from, of one row of the directory; lists with commas between their values. */
+export interface FacetEntry {
+  network: string;
+  software: string | null;
+  registration: string | null;
+  verdict: string | null;
+  size: string | null;
+  uptime: string | null;
+  age: string | null;
+  country: string | null;
+  languages: string;
+  topics: string;
+}
+
+export type Tally = ReadonlyMap<string, number>;
+
+const COLUMNS = [
+  'kind',
+  'registration',
+  'verdict',
+  'size',
+  'uptime',
+  'age',
+  'country',
+  'languages',
+  'topics',
+] as const;
+type Column = (typeof COLUMNS)[number];
+
+// Network and software stand together, because what an instance is for is read from both.
+const COLUMN: Readonly<Record<keyof Facets, Column>> = {
+  network: 'kind',
+  software: 'kind',
+  purpose: 'kind',
+  registration: 'registration',
+  verdict: 'verdict',
+  size: 'size',
+  uptime: 'uptime',
+  age: 'age',
+  country: 'country',
+  language: 'languages',
+  topic: 'topics',
+};
+
+/**
+ * The values of all rows that are listed unasked, each as a small number: a hundred thousand rows are counted in a few
+ * milliseconds, where the database takes a tenth of a second for the same.
+ */
+export class FacetColumns {
+  readonly #codes: Record<Column, number[]> = {
+    kind: [],
+    registration: [],
+    verdict: [],
+    size: [],
+    uptime: [],
+    age: [],
+    country: [],
+    languages: [],
+    topics: [],
+  };
+  readonly #values: Record<Column, string[]> = {
+    kind: [],
+    registration: [],
+    verdict: [],
+    size: [],
+    uptime: [],
+    age: [],
+    country: [],
+    languages: [],
+    topics: [],
+  };
+  readonly #known = new Map<string, number>();
+
+  add(entry: FacetEntry): void {
+    this.#put('kind', `${entry.network} ${entry.software ?? ''}`);
+    for (const column of COLUMNS) if (column !== 'kind') this.#put(column, entry[column] ?? '');
+  }
+
+  #put(column: Column, value: string): void {
+    const key = `${column} ${value}`;
+    let code = this.#known.get(key);
+    if (code === undefined) {
+      code = this.#values[column].push(value) - 1;
+      this.#known.set(key, code);
+    }
+    this.#codes[column].push(code);
+  }
+
+  /** Each facet under all the others: what misses only one filter is counted for that one alone. */
+  count(query: Filtering): Record<keyof Facets, Tally> {
+    const used = FACET_NAMES.filter((name) => query[name] !== undefined);
+    const tests = used.map((name) => ({
+      codes: this.#codes[COLUMN[name]],
+      meets: this.#values[COLUMN[name]].map((value) => meets(name, value, query)),
+    }));
+    const topics = query.topic;
+    const hasTopics = this.#values.topics.map(
+      (value) => topics?.every((topic) => value.split(',').includes(topic)) ?? true,
+    );
+    const tallies: Record<string, number[]> = { ...this.#empty(), ...this.#emptyAlone(used) };
+    const met = COLUMNS.map((column) => ({ codes: this.#codes[column], counts: tallies[column] ?? [] }));
+    const rows = this.#codes.kind.length;
+    for (let row = 0; row < rows; row += 1) {
+      if (!hasTopics[this.#codes.topics[row] ?? 0]) continue;
+      const missed = onlyMissed(tests, row);
+      if (missed === -1) for (const { codes, counts } of met) addOne(counts, codes[row]);
+      const name = used[missed];
+      if (name) addOne(tallies[`alone ${name}`] ?? [], this.#codes[COLUMN[name]][row]);
+    }
+    return this.#read(tallies);
+  }
+
+  #empty(): Record<Column, number[]> {
+    const empty = (column: Column) => this.#values[column].map(() => 0);
+    return Object.fromEntries(COLUMNS.map((column) => [column, empty(column)])) as Record<Column, number[]>;
+  }
+
+  #emptyAlone(used: readonly FacetName[]): Record<string, number[]> {
+    return Object.fromEntries(used.map((name) => [`alone ${name}`, this.#values[COLUMN[name]].map(() => 0)]));
+  }
+
+  #read(tallies: Readonly<Record<string, readonly number[]>>): Record<keyof Facets, Tally> {
+    const names = Object.keys(COLUMN) as (keyof Facets)[];
+    const read = (name: keyof Facets): Tally => {
+      const column = COLUMN[name];
+      const sums = new Map<string, number>();
+      for (const [code, value] of this.#values[column].entries()) {
+        const count = (tallies[column]?.[code] ?? 0) + (tallies[`alone ${name}`]?.[code] ?? 0);
+        if (count === 0) continue;
+        for (const part of partsOf(name, value)) sums.set(part, (sums.get(part) ?? 0) + count);
+      }
+      return sums;
+    };
+    return Object.fromEntries(names.map((name) => [name, read(name)])) as Record<keyof Facets, Tally>;
+  }
+}
+
+/** The filter that a row misses, where it is one alone; -1 where it misses none, -2 where several. */
+function onlyMissed(
+  tests: readonly { codes: readonly number[]; meets: readonly boolean[] }[],
+  row: number,
+): number {
+  let missed = -1;
+  for (let at = 0; at < tests.length; at += 1) {
+    const test = tests[at];
+    if (!test || test.meets[test.codes[row] ?? 0]) continue;
+    if (missed !== -1) return -2;
+    missed = at;
+  }
+  return missed;
+}
+
+function addOne(counts: number[], code = 0): void {
+  counts[code] = (counts[code] ?? 0) + 1;
+}
+
+/** Whether a row with this value meets what is asked of a facet. */
+function meets(name: FacetName, value: string, query: Filtering): boolean {
+  const wanted: readonly string[] = query[name] ?? [];
+  // A language is asked for as it is written: `pt-br` is one value beside `pt`, and an entry has both.
+  const parts = name === 'language' ? value.split(',') : partsOf(name, value);
+  const asked = name === 'software' ? wanted.map((software) => software.toLowerCase()) : wanted;
+  return parts.some((part) => asked.includes(part));
+}
+
+/** The values of a facet that a cell stands for; a region is counted with its language. */
+function partsOf(name: keyof Facets, value: string): readonly string[] {
+  const gap = value.indexOf(' ');
+  const [network, software] = [value.slice(0, gap), value.slice(gap + 1)];
+  switch (name) {
+    case 'network':
+      return [network];
+    case 'software':
+      return software === '' ? [] : [software];
+    case 'purpose':
+      return software === '' ? [] : purposesOf(network as Network, software);
+    case 'language':
+      return value.split(',').filter((tag) => tag !== '' && !tag.includes('-'));
+    case 'topic':
+      return value.split(',').filter((topic) => topic !== '');
+    case 'registration':
+    case 'verdict':
+    case 'size':
+    case 'country':
+    case 'uptime':
+    case 'age':
+      return value === '' ? [] : [value];
+  }
+}
