@@ -8,6 +8,7 @@ import { isAnswering, type Truth } from '../lab/truth.ts';
 import { DESK, openBrowser, withPage, type View } from './browser.ts';
 import { Demo } from './demo.ts';
 import { promiseDirectory } from './directory.ts';
+import { tellsOfInstances } from './instance.ts';
 import { promiseNewcomers } from './newcomer.ts';
 import { speaksOnlyFromDictionaries } from './pseudo.ts';
 import { demoTruths, trueUptime, uptime90d, type TrueUptime } from './truth.ts';
@@ -256,6 +257,8 @@ describe('e2e/demo', () => {
   });
 
   promiseDirectory(() => ({ browser, siteUrl: demo.siteUrl, apiUrl: demo.apiUrl }));
+
+  tellsOfInstances({ at, look, truths: () => truths, apiUrl: () => demo.apiUrl });
 
   promiseNewcomers(() => ({ browser, siteUrl: demo.siteUrl, apiUrl: demo.apiUrl }));
 
