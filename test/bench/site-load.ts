@@ -1,4 +1,4 @@
-// The directory as visitors meet it: the built site over an API over a directory of 100,000 instances. Fifty visitors
+// npm run bench:directory: the directory as visitors meet it: the built site over an API over a directory of 100,000 instances. Fifty visitors
 // open lists with filters, orders, words and further pages, in all languages; what is measured is the time from the
 // question to the last byte. Then the same without a look at any page, which is what the machine can do at most.
 import { fork, type ChildProcess } from 'node:child_process';

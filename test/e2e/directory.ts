@@ -13,13 +13,15 @@ const PNG = [0x89, 0x50, 0x4e, 0x47];
 
 /** What the directory promises beyond its filters, and how the site is found by those that never open it. */
 export function promiseDirectory(stage: () => Stage): void {
+  promiseLists(stage);
+  promiseFinding(stage);
+}
+
+function promiseLists(stage: () => Stage): void {
   const still = (visit: (page: Page) => Promise<void>) =>
     withPage(stage().browser, { ...DESK, javaScript: false }, visit);
   const at = (path: string) => `${stage().siteUrl}${path}`;
-  const first = async (search = '') => {
-    const response = await fetch(`${stage().apiUrl}/api/v1/instances?limit=1&facets=true${search}`);
-    return InstancesPage.parse(await response.json());
-  };
+  const first = (search?: string) => firstOf(stage(), search);
 
   it('draws the same rows as a list and as a table, each at its address', () =>
     still(async (page) => {
@@ -61,9 +63,13 @@ export function promiseDirectory(stage: () => Stage): void {
       expect(await page.locator('main .note').innerText()).toMatch(/Nothing has exactly “harbor”/);
       expect((await page.locator('li.entry h2').allInnerTexts()).join(' ')).toContain('harbour');
     }));
+}
+
+function promiseFinding(stage: () => Stage): void {
+  const at = (path: string) => `${stage().siteUrl}${path}`;
 
   it('lists itself for search engines, and gives each instance a picture and its facts', async () => {
-    const { data } = await first('&sort=uptime');
+    const { data } = await firstOf(stage(), '&sort=uptime');
     const domain = data[0]?.domain ?? '';
     const read = async (path: string) => (await fetch(at(path))).text();
     expect(await read('/robots.txt')).toMatch(/Sitemap: \S+\/sitemap\.xml/);
@@ -97,4 +103,10 @@ export function promiseDirectory(stage: () => Stage): void {
       });
       expect(kept.every((path) => path.endsWith('/offline'))).toBe(true);
     }));
+}
+
+/** The first row of a list, with the facets. */
+async function firstOf({ apiUrl }: Stage, search = ''): Promise<InstancesPage> {
+  const response = await fetch(`${apiUrl}/api/v1/instances?limit=1&facets=true${search}`);
+  return InstancesPage.parse(await response.json());
 }
