@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatUptime } from '../../web/src/lib/format.ts';
 import { isAnswering, type Truth } from '../lab/truth.ts';
 import { DESK, openBrowser, withPage, type View } from './browser.ts';
+import { compareSideBySide } from './compare.ts';
 import { Demo } from './demo.ts';
 import { promiseDirectory } from './directory.ts';
+import { keepEveryPageOpen } from './every-page.ts';
 import { tellsOfInstances } from './instance.ts';
 import { promiseNewcomers } from './newcomer.ts';
 import { speaksOnlyFromDictionaries } from './pseudo.ts';
@@ -261,6 +263,8 @@ describe('e2e/demo', () => {
   tellsOfInstances({ at, look, truths: () => truths, apiUrl: () => demo.apiUrl });
 
   promiseNewcomers(() => ({ browser, siteUrl: demo.siteUrl, apiUrl: demo.apiUrl }));
+  compareSideBySide({ at, look, apiUrl: () => demo.apiUrl });
+  keepEveryPageOpen(() => ({ browser, siteUrl: demo.siteUrl, apiUrl: demo.apiUrl }));
 
   it('ends at Ctrl-C within 15 seconds and leaves no process behind', async () => {
     const commands = (await demo.processes()).map(({ command }) => command).join('\n');
