@@ -1,9 +1,11 @@
 // The site's process: it answers from the first moment, builds the site if need be, then hands over to Next.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { nextEnvironment, readConfig, type Config } from './src/lib/config.ts';
 import { withExchange, type Answer } from './src/lib/exchange.ts';
 import { placePath } from './src/lib/locales.ts';
+import { answerPacked, packStatics } from './src/server/brotli.ts';
 import { BUILDING_HEADERS, buildingPage } from './src/server/building-page.ts';
 import { isBuilt, startBuild, WEB, type Build } from './src/server/next-build.ts';
 
@@ -92,9 +94,12 @@ async function openNext({ host, port }: Config): Promise<Handler> {
   const { log } = console;
   // Next greets on stdout, where whoever started this process reads one plain line per stage.
   console.log = () => undefined;
+  const packing = packStatics(join(WEB, '.next'));
   await app.prepare().finally(() => (console.log = log));
+  const packed = await packing;
   const render = app.getRequestHandler();
   return (request, response) => {
+    if (answerPacked(packed, request, response)) return;
     const answer: Answer = {};
     carry(answer, response);
     const { url = '/' } = request;
