@@ -104,7 +104,14 @@ async function openNext({ host, port }: Config): Promise<Handler> {
     carry(answer, response);
     const { url = '/' } = request;
     const search = url.indexOf('?') < 0 ? '' : url.slice(url.indexOf('?'));
-    const placed = placePath(url.slice(0, url.length - search.length));
+    const path = url.slice(0, url.length - search.length);
+    const placed = placePath(path);
+    if (placed.path !== path && placed.path.length > 1 && placed.path.endsWith('/')) {
+      // Next would take the slash away as well, and the language with it, of which it knows nothing.
+      response.writeHead(308, { location: path.slice(0, -1) + search });
+      response.end();
+      return;
+    }
     // Next knows each page by one address; its language is the exchange's to know.
     request.url = placed.path + search;
     withExchange({ ...placed, search, answer }, () => {

@@ -226,8 +226,16 @@ describe('e2e/demo', () => {
     at,
     look,
     paths: () => {
-      const one = `/instances/${chosen()[0]!.domain}`;
-      return [one, `${one}/incidents`, `${one}/policies`, `${one}/consent`];
+      const [first, second] = chosen();
+      const one = `/instances/${first!.domain}`;
+      return [
+        one,
+        `${one}?reach=${second!.domain}`,
+        ...['incidents', 'policies', 'policies?direction=incoming', 'consent'].map(
+          (rest) => `${one}/${rest}`,
+        ),
+        `/compare?i=${first!.domain}&i=${second!.domain}`,
+      ];
     },
   });
 

@@ -33,7 +33,9 @@ const EVERYWHERE = [
   '/incidents?show=past',
   '/status',
   '/about',
+  '/recommended',
   '/topics',
+  '/compare',
   '/bot',
   '/nowhere',
 ];
@@ -57,6 +59,11 @@ export function speaksOnlyFromDictionaries({ at, look, paths }: Site): void {
       }
     }),
   );
+
+  it('keeps the language where an address ends with a slash', async () => {
+    const response = await fetch(at('/de/about/?from=here'), { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([308, '/de/about?from=here']);
+  });
 
   it('tells a reader of another language, in that language, where the page is in it', () =>
     look(DESK, async (page) => {
@@ -94,7 +101,7 @@ function untold([open, close]: readonly [string, string]): string[] {
     for (const name of ATTRIBUTES) {
       const value = element.getAttribute(name);
       if (isUntold(value) && !isName(value))
-        found.push(`${element.localName} ${name}: ${(value ?? '').slice(0, 80)}`);
+        {found.push(`${element.localName} ${name}: ${(value ?? '').slice(0, 80)}`);}
     }
   }
   // The name of the site ends every title; that of an instance is its own.
