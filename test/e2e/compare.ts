@@ -11,17 +11,33 @@ interface Site {
 }
 
 /** The cases, for a describe that has a demo running. */
-export function compareSideBySide({ at, look, apiUrl }: Site): void {
-  const read = async (path: string): Promise<unknown> => (await fetch(`${apiUrl()}/api/v1${path}`)).json();
-  const listed = async (count: number) => {
-    const page = InstancesPage.parse(
-      await read(`/instances?network=fediverse&sort=users&limit=${String(count)}`),
-    );
-    return page.data.map(({ domain }) => domain);
-  };
+export function compareSideBySide(site: Site): void {
+  comparesWhatIsAsked(site);
+  staysCalm(site);
+}
 
+type Read = (path: string) => Promise<unknown>;
+
+function reader({ apiUrl }: Site): Read {
+  return async (path) => {
+    const answer: unknown = await (await fetch(`${apiUrl()}/api/v1${path}`)).json();
+    return answer;
+  };
+}
+
+/** The largest servers of the demo, by name. */
+async function listed(read: Read, count: number): Promise<string[]> {
+  const page = InstancesPage.parse(
+    await read(`/instances?network=fediverse&sort=users&limit=${String(count)}`),
+  );
+  return page.data.map(({ domain }) => domain);
+}
+
+function comparesWhatIsAsked(site: Site): void {
+  const { at, look } = site;
+  const read = reader(site);
   it('compares what is typed, without script and at 360 px', async () => {
-    const [one = '', other = '', third = ''] = await listed(3);
+    const [one = '', other = '', third = ''] = await listed(read, 3);
     await look({ ...DESK, width: 360, javaScript: false }, async (page) => {
       await page.goto(at('/compare'));
       await page.getByLabel('First server').fill(`https://${one}/about`);
@@ -44,7 +60,7 @@ export function compareSideBySide({ at, look, apiUrl }: Site): void {
   });
 
   it('says of each two what the API says of them', async () => {
-    const names = await listed(3);
+    const names = await listed(read, 3);
     const several = (name: string) => names.map((domain) => `${name}=${domain}`).join('&');
     const reach = ReachAnswer.parse(await read(`/reach?${several('from')}&${several('to')}`)).data.filter(
       ({ from, to }) => names.indexOf(from) < names.indexOf(to),
@@ -64,9 +80,13 @@ export function compareSideBySide({ at, look, apiUrl }: Site): void {
       expect(shared).toEqual(overlap.map((pair) => (pair.shared === null ? '–' : String(pair.shared))));
     });
   });
+}
 
+function staysCalm(site: Site): void {
+  const { at, look } = site;
+  const read = reader(site);
   it('names whom it cannot compare', async () => {
-    const [one = ''] = await listed(1);
+    const [one = ''] = await listed(read, 1);
     await look({ ...DESK, javaScript: false }, async (page) => {
       expect((await page.goto(at(`/compare?i=${one}&i=unheard-of.example&i=nonsense`)))?.status()).toBe(200);
       const text = await page.locator('main').innerText();
@@ -78,7 +98,7 @@ export function compareSideBySide({ at, look, apiUrl }: Site): void {
   });
 
   it('draws a chart only once it comes near, in the theme of the page', async () => {
-    const [one = '', other = ''] = await listed(2);
+    const [one = '', other = ''] = await listed(read, 2);
     await look({ ...DESK, scheme: 'dark' }, async (page) => {
       const scripts: string[] = [];
       await page.goto(at(`/compare?i=${one}&i=${other}`), { waitUntil: 'networkidle' });
