@@ -59,7 +59,7 @@ export const instance: InstanceWords = {
     movedSomewhere: 'Sie sagt, dass sie jetzt anderswo zu finden ist.',
     withheld: 'Diese Instanz wird nicht gemessen, auf eigenen Wunsch',
     withheldLine:
-      'Sie kann durchaus erreichbar sein: Wir bleiben fern, weil sie darum bittet, und sagen nichts über ihren Zustand.',
+      'Wir bleiben fern, weil sie darum bittet. Was unten steht, zeigt nur, ob sie überhaupt geantwortet hat.',
     instead: 'Wohin stattdessen',
     insteadLine: 'Ähnliche, die erreichbar sind und fast dieselben Server erreichen:',
     uptime: (share) => `${share} der letzten 30 Tage erreichbar`,

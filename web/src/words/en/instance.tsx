@@ -59,7 +59,8 @@ export const instance = {
     movedTo: (link: ReactNode) => <>It says that it lives at {link} now.</>,
     movedSomewhere: 'It says that it lives elsewhere now.',
     withheld: 'This instance is not measured, by its own choice',
-    withheldLine: 'It may well be up: we keep away because it asks us to, and say nothing of its health.',
+    withheldLine:
+      'We keep away because it asks us to. What stands below shows no more than whether it answered at all.',
     instead: 'Where to go instead',
     insteadLine: 'Similar ones that are up and reach much the same servers:',
     uptime: (share: string) => `up ${share} of the last 30 days`,

@@ -57,7 +57,7 @@ export const instance: InstanceWords = {
     movedTo: (link) => <>Dice que ahora está en {link}.</>,
     movedSomewhere: 'Dice que ahora está en otro lugar.',
     withheld: 'Esta instancia no se mide, por decisión propia',
-    withheldLine: 'Puede que funcione: no entramos porque nos lo pide, y no decimos nada de su estado.',
+    withheldLine: 'No entramos porque nos lo pide. Lo que sigue solo muestra si llegó a responder.',
     instead: 'A dónde ir en su lugar',
     insteadLine: 'Otras parecidas que funcionan y llegan a casi los mismos servidores:',
     uptime: (share) => `en marcha el ${share} de los últimos 30 días`,

@@ -58,7 +58,7 @@ export const instance: InstanceWords = {
     movedSomewhere: 'Elle dit se trouver maintenant ailleurs.',
     withheld: 'Cette instance n’est pas mesurée, par choix',
     withheldLine:
-      'Elle est peut-être bien en ligne : nous restons à l’écart parce qu’elle le demande, et ne disons rien de son état.',
+      'Nous restons à l’écart parce qu’elle le demande. Ce qui suit montre seulement si elle a répondu.',
     instead: 'Où aller à la place',
     insteadLine: 'D’autres semblables, en ligne, qui atteignent à peu près les mêmes serveurs :',
     uptime: (share) => `en ligne ${share} des 30 derniers jours`,
