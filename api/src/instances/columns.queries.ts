@@ -4,6 +4,8 @@ import { FacetColumns, type FacetEntry } from './facet-columns.ts';
 
 // Whoever asks keeps the answer for a minute anyway.
 const FRESH_MS = 15_000;
+// Where nobody asked for so long, the next one waits for the new state.
+const USABLE_MS = 30_000;
 // So many are read in a few hundredths of a second, for which nobody else is answered.
 const ROWS_AT_ONCE = 5000;
 
@@ -23,11 +25,12 @@ export class ColumnsQueries {
     if (held?.snapshot === snapshot) return held.columns;
     // Where nothing may be believed without asking, that holds here too.
     if (!this.snapshots.isPatient) return this.hold(snapshot);
-    if (held && performance.now() - held.at < FRESH_MS) return held.columns;
+    const age = performance.now() - (held?.at ?? 0);
+    if (held && age < FRESH_MS) return held.columns;
     this.reading ??= this.hold(snapshot).finally(() => {
       this.reading = undefined;
     });
-    if (!held) return this.reading;
+    if (!held || age > USABLE_MS) return this.reading;
     // Who asks now is answered from what there is; whether it failed shows when the next one asks.
     this.reading.catch(() => undefined);
     return held.columns;

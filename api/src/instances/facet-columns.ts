@@ -177,7 +177,7 @@ function partsOf(name: keyof Facets, value: string): readonly string[] {
     case 'software':
       return software === '' ? [] : [software];
     case 'purpose':
-      return software === '' ? [] : purposesOf(network as Network, software);
+      return purposesOf(network as Network, software);
     case 'language':
       return value.split(',').filter((tag) => tag !== '' && !tag.includes('-'));
     case 'topic':
