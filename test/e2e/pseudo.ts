@@ -100,8 +100,8 @@ function untold([open, close]: readonly [string, string]): string[] {
     if (isOthers(element)) continue;
     for (const name of ATTRIBUTES) {
       const value = element.getAttribute(name);
-      if (isUntold(value) && !isName(value))
-        {found.push(`${element.localName} ${name}: ${(value ?? '').slice(0, 80)}`);}
+      if (!isUntold(value) || isName(value)) continue;
+      found.push(`${element.localName} ${name}: ${(value ?? '').slice(0, 80)}`);
     }
   }
   // The name of the site ends every title; that of an instance is its own.
