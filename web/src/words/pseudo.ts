@@ -22,7 +22,9 @@ function mark(text: string): string {
 
 function markNode(node: ReactNode): ReactNode {
   if (typeof node === 'string') return node.trim() === '' ? node : mark(node);
-  if (Array.isArray(node)) return node.map((child: ReactNode) => markNode(child));
+  if (Array.isArray(node)) return node.map(markNode);
   if (!isValidElement<{ children?: ReactNode }>(node) || node.props.children === undefined) return node;
-  return cloneElement(node, {}, markNode(node.props.children));
+  const { children } = node.props;
+  // One by one, as they were written: React asks only lists for keys.
+  return cloneElement(node, {}, ...(Array.isArray(children) ? children.map(markNode) : [markNode(children)]));
 }
