@@ -1,4 +1,4 @@
-import type { Condition } from '../lib/words.ts';
+import type { Condition } from '../lib/condition.ts';
 import { words } from '../words/words.ts';
 
 /** What an incident adds to the conditions: now up, now down. */

@@ -2,7 +2,7 @@ import type { InstanceSummary } from '@homeport/api/contract';
 import { because } from '../lib/because.ts';
 import { here } from '../lib/exchange.ts';
 import { instancePath } from '../lib/instance-path.ts';
-import { conditionOf } from '../lib/words.ts';
+import { conditionOf } from '../lib/condition.ts';
 import { words } from '../words/words.ts';
 import { ConditionMark } from './condition.tsx';
 import { Ago } from './facts.tsx';

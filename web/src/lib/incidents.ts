@@ -3,7 +3,7 @@ import { words } from '../words/words.ts';
 import { causeSentence } from './causes.ts';
 import { formatDuration } from './format.ts';
 import { formatInstant, formatStretch } from './intl.ts';
-import type { Condition } from './words.ts';
+import type { Condition } from './condition.ts';
 
 type Told = Pick<Incident, 'kind' | 'cause' | 'sentence' | 'from_at' | 'to_at' | 'outages' | 'group'>;
 

@@ -8,7 +8,7 @@ import {
   formatMonth,
   formatShare,
 } from '../../lib/intl.ts';
-import { conditionOf } from '../../lib/words.ts';
+import { conditionOf } from '../../lib/condition.ts';
 import { words } from '../../words/words.ts';
 import { ConditionMark } from '../condition.tsx';
 import type { Compared } from './compared.ts';

@@ -1,7 +1,7 @@
 import type { InstanceSummary } from '@homeport/api/contract';
 import { here } from '../../lib/exchange.ts';
 import { instancePath } from '../../lib/instance-path.ts';
-import { conditionOf } from '../../lib/words.ts';
+import { conditionOf } from '../../lib/condition.ts';
 import { words } from '../../words/words.ts';
 import { ConditionMark } from '../condition.tsx';
 import { ActivePeople, Joining, Software, Uptime } from './row-facts.tsx';

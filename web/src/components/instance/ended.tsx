@@ -5,7 +5,7 @@ import { here } from '../../lib/exchange.ts';
 import { formatDay, formatLanguage, formatRatio } from '../../lib/intl.ts';
 import { instancePath } from '../../lib/instance-path.ts';
 import { softwareName } from '../../lib/software-names.ts';
-import { conditionOf, type Condition } from '../../lib/words.ts';
+import { conditionOf, type Condition } from '../../lib/condition.ts';
 import { words } from '../../words/words.ts';
 import { ConditionMark } from '../condition.tsx';
 

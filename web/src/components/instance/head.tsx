@@ -3,7 +3,7 @@ import { Fragment } from 'react';
 import { aboutInstance, LANGUAGES_NAMED } from '../../lib/about-instance.ts';
 import { here } from '../../lib/exchange.ts';
 import { formatAll, formatCount, formatLanguage } from '../../lib/intl.ts';
-import { conditionOf } from '../../lib/words.ts';
+import { conditionOf } from '../../lib/condition.ts';
 import { words } from '../../words/words.ts';
 import { Fact } from '../facts.tsx';
 

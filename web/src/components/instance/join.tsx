@@ -1,7 +1,7 @@
 import type { Instance } from '@homeport/api/contract';
 import { here } from '../../lib/exchange.ts';
 import { joinUrl } from '../../lib/join-path.ts';
-import { conditionOf } from '../../lib/words.ts';
+import { conditionOf } from '../../lib/condition.ts';
 import { words } from '../../words/words.ts';
 import { Ago } from '../facts.tsx';
 import { breakable } from './head.tsx';

@@ -3,7 +3,7 @@ import { causeSentence } from '../../lib/causes.ts';
 import { here } from '../../lib/exchange.ts';
 import { formatAgo, formatDuration } from '../../lib/format.ts';
 import { formatDay, joinSentences } from '../../lib/intl.ts';
-import { conditionOf, type Condition } from '../../lib/words.ts';
+import { conditionOf, type Condition } from '../../lib/condition.ts';
 import { words } from '../../words/words.ts';
 import { ConditionMark } from '../condition.tsx';
 import { Ago } from '../facts.tsx';

@@ -18,7 +18,7 @@ import type {
   Verdict,
   VisitKind,
 } from '@homeport/api/contract';
-import type { Condition } from '../../lib/words.ts';
+import type { Condition } from '../../lib/condition.ts';
 
 type For<Word extends string> = Readonly<Record<Word, string>>;
 

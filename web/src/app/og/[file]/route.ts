@@ -4,7 +4,7 @@ import { canonicalName, decodePart } from '../../../lib/domain.ts';
 import { isPseudo, locale } from '../../../lib/exchange.ts';
 import { formatRatio } from '../../../lib/intl.ts';
 import { softwareName } from '../../../lib/software-names.ts';
-import { conditionOf, type Condition } from '../../../lib/words.ts';
+import { conditionOf, type Condition } from '../../../lib/condition.ts';
 import { keptPicture, paint, writable } from '../../../og/paint.ts';
 import { isEastern, pictureSvg, type Picture } from '../../../og/picture.ts';
 import { words } from '../../../words/words.ts';
