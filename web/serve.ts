@@ -8,6 +8,7 @@ import { placePath } from './src/lib/locales.ts';
 import { answerPacked, packStatics } from './src/server/brotli.ts';
 import { BUILDING_HEADERS, buildingPage } from './src/server/building-page.ts';
 import { isBuilt, startBuild, WEB, type Build } from './src/server/next-build.ts';
+import { setPagePolicy } from './src/server/page-policy.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -114,6 +115,7 @@ async function openNext({ host, port }: Config): Promise<Handler> {
     }
     // Next knows each page by one address; its language is the exchange's to know.
     request.url = placed.path + search;
+    setPagePolicy(placed.path, request, response);
     withExchange({ ...placed, search, answer }, () => {
       render(request, response).catch((error: unknown) => {
         console.error('A page could not be answered:', error);

@@ -4,6 +4,9 @@ import { FACET_NAMES, type FacetName, type Filtering } from './filters.ts';
 
 /** What facets are counted from, of one row of the directory; lists with commas between their values. */
 export interface FacetEntry {
+  id: number;
+  /** Neither personal nor dead. */
+  shown_unasked: boolean;
   network: string;
   software: string | null;
   registration: string | null;
@@ -16,7 +19,14 @@ export interface FacetEntry {
   topics: string;
 }
 
-export type Tally = ReadonlyMap<string, number>;
+type Tally = ReadonlyMap<string, number>;
+
+/** What is found among the rows. */
+export interface Counted {
+  /** Rows that meet every filter. */
+  total: number;
+  facets: Facets;
+}
 
 const COLUMNS = [
   'kind',
@@ -47,7 +57,7 @@ const COLUMN: Readonly<Record<keyof Facets, Column>> = {
 };
 
 /**
- * The values of all rows that are listed unasked, each as a small number: a hundred thousand rows are counted in a few
+ * The values of all rows of the directory, each as a small number: a hundred thousand rows are counted in a few
  * milliseconds, where the database takes a tenth of a second for the same.
  */
 export class FacetColumns {
@@ -74,8 +84,14 @@ export class FacetColumns {
     topics: [],
   };
   readonly #known = new Map<string, number>();
+  /** Where each instance stands, by its id. */
+  readonly #rows = new Map<number, number>();
+  readonly #shown: number[] = [];
 
   add(entry: FacetEntry): void {
+    const row = this.#rows.size;
+    this.#rows.set(entry.id, row);
+    if (entry.shown_unasked) this.#shown.push(row);
     this.#put('kind', `${entry.network} ${entry.software ?? ''}`);
     for (const column of COLUMNS) if (column !== 'kind') this.#put(column, entry[column] ?? '');
   }
@@ -90,8 +106,11 @@ export class FacetColumns {
     this.#codes[column].push(code);
   }
 
-  /** Each facet under all the others: what misses only one filter is counted for that one alone. */
-  count(query: Filtering): Record<keyof Facets, Tally> {
+  /**
+   * Each facet under all the others: what misses only one filter is counted for that one alone. `among` has the ids of
+   * the rows that are meant; where it is left out, all that are listed unasked are.
+   */
+  count(query: Filtering, among?: readonly number[]): Counted {
     const used = FACET_NAMES.filter((name) => query[name] !== undefined);
     const tests = used.map((name) => ({
       codes: this.#codes[COLUMN[name]],
@@ -103,15 +122,23 @@ export class FacetColumns {
     );
     const tallies: Record<string, number[]> = { ...this.#empty(), ...this.#emptyAlone(used) };
     const met = COLUMNS.map((column) => ({ codes: this.#codes[column], counts: tallies[column] ?? [] }));
-    const rows = this.#codes.kind.length;
-    for (let row = 0; row < rows; row += 1) {
+    let total = 0;
+    for (const row of this.#meant(among)) {
       if (!hasTopics[this.#codes.topics[row] ?? 0]) continue;
       const missed = onlyMissed(tests, row);
-      if (missed === -1) for (const { codes, counts } of met) addOne(counts, codes[row]);
+      if (missed === -1) {
+        total += 1;
+        for (const { codes, counts } of met) addOne(counts, codes[row]);
+      }
       const name = used[missed];
       if (name) addOne(tallies[`alone ${name}`] ?? [], this.#codes[COLUMN[name]][row]);
     }
-    return this.#read(tallies);
+    return { total, facets: this.#read(tallies) };
+  }
+
+  /** The database may know of some that came after us. */
+  #meant(among: readonly number[] | undefined): readonly number[] {
+    return among?.map((id) => this.#rows.get(id)).filter((row) => row !== undefined) ?? this.#shown;
   }
 
   #empty(): Record<Column, number[]> {
@@ -123,20 +150,43 @@ export class FacetColumns {
     return Object.fromEntries(used.map((name) => [`alone ${name}`, this.#values[COLUMN[name]].map(() => 0)]));
   }
 
-  #read(tallies: Readonly<Record<string, readonly number[]>>): Record<keyof Facets, Tally> {
-    const names = Object.keys(COLUMN) as (keyof Facets)[];
-    const read = (name: keyof Facets): Tally => {
-      const column = COLUMN[name];
-      const sums = new Map<string, number>();
-      for (const [code, value] of this.#values[column].entries()) {
-        const count = (tallies[column]?.[code] ?? 0) + (tallies[`alone ${name}`]?.[code] ?? 0);
-        if (count === 0) continue;
-        for (const part of partsOf(name, value)) sums.set(part, (sums.get(part) ?? 0) + count);
-      }
-      return sums;
+  #read(tallies: Readonly<Record<string, readonly number[]>>): Facets {
+    const read = (name: keyof Facets) => mostFrequent(this.#tally(name, tallies));
+    return {
+      network: read('network'),
+      software: read('software'),
+      language: read('language'),
+      registration: read('registration'),
+      verdict: read('verdict'),
+      size: read('size'),
+      purpose: read('purpose'),
+      country: read('country'),
+      uptime: read('uptime'),
+      age: read('age'),
+      topic: read('topic'),
     };
-    return Object.fromEntries(names.map((name) => [name, read(name)])) as Record<keyof Facets, Tally>;
   }
+
+  #tally(name: keyof Facets, tallies: Readonly<Record<string, readonly number[]>>): Tally {
+    const column = COLUMN[name];
+    const sums = new Map<string, number>();
+    for (const [code, value] of this.#values[column].entries()) {
+      const count = (tallies[column]?.[code] ?? 0) + (tallies[`alone ${name}`]?.[code] ?? 0);
+      if (count === 0) continue;
+      for (const part of partsOf(name, value)) sums.set(part, (sums.get(part) ?? 0) + count);
+    }
+    return sums;
+  }
+}
+
+const VALUES_MAX = 100;
+
+/** As the contract has them. */
+function mostFrequent(tally: Tally): Facets['network'] {
+  return [...tally]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, VALUES_MAX);
 }
 
 /** The filter that a row misses, where it is one alone; -1 where it misses none, -2 where several. */

@@ -36,6 +36,8 @@ export type Filtering = Pick<
 export interface Looked {
   /** How `q` is searched for. */
   search?: 'exact' | 'similar' | null;
+  /** The rows whose names are spelt most like `q`, where those are looked for. */
+  similar?: readonly number[];
   /** The servers that `blocks` and `reaches` mean. */
   named?: { blocks: readonly Asked[]; reaches: readonly Asked[] };
 }
@@ -59,11 +61,13 @@ export function filtersOf(query: Filtering, values: Values): Filters {
   among('country', query.country);
   among('uptime', query.uptime);
   among('age', query.age);
+  return { base: baseOf(query, values), facets };
+}
+
+/** What all rows must meet, whichever facet is counted. */
+export function baseOf(query: Filtering, values: Values): string[] {
   const topics = query.topic ? [`d.topics @> ${values.add(query.topic)}::text[]`] : [];
-  return {
-    base: [...listed(query, values), ...topics, ...toward(query, values), ...search(query, values)],
-    facets,
-  };
+  return [...listed(query, values), ...topics, ...toward(query, values), ...search(query, values)];
 }
 
 /** What is asked for first, because it leaves the fewest: PostgreSQL asks in this order. */
@@ -112,7 +116,7 @@ function search(query: Filtering, values: Values): string[] {
   const wanted = wantedText(query);
   if (wanted === '') return [];
   if (query.search === 'similar') {
-    return [`d.instance_id in (select similar_names(lower(${values.add(wanted)})))`];
+    return [`d.instance_id = any(${values.add(query.similar ?? [])}::integer[])`];
   }
   const pattern = `lower(${values.add(contains(wanted))})`;
   if (Array.from(wanted).length < TRIGRAM) return [`d.search like ${pattern}`];

@@ -4,10 +4,10 @@ import { ServersQueries } from '../reach/servers.queries.ts';
 import { AskingQueries } from './asking.queries.ts';
 import { ConsentController } from './consent.controller.ts';
 import { ConsentQueries } from './consent.queries.ts';
+import { CountsQueries } from './counts.queries.ts';
 import { DetailQueries } from './detail.queries.ts';
 import { InstancesController } from './instances.controller.ts';
 import { ListQueries } from './list.queries.ts';
-import { TotalsQueries } from './totals.queries.ts';
 import { UptimeQueries } from './uptime.queries.ts';
 import { VisitsQueries } from './visits.queries.ts';
 
@@ -18,7 +18,7 @@ import { VisitsQueries } from './visits.queries.ts';
     ListQueries,
     AskingQueries,
     ServersQueries,
-    TotalsQueries,
+    CountsQueries,
     DetailQueries,
     ConsentQueries,
     UptimeQueries,

@@ -6,10 +6,10 @@ import { listId, readCursor, writeCursor, type Cursor } from '../http/cursor.ts'
 import { thisMinute } from '../http/now.ts';
 import { cutPage } from '../http/sql.ts';
 import { AskingQueries } from './asking.queries.ts';
+import { CountsQueries } from './counts.queries.ts';
 import { KEY_SCHEMAS, type KeyValue } from './order.ts';
 import { keysStatement, pageStatement, type PageRequest, type PageRow } from './page-sql.ts';
 import { explainCause, iso } from './row.ts';
-import { TotalsQueries } from './totals.queries.ts';
 
 /** A page of the directory as it is sent. */
 export interface ListText {
@@ -24,24 +24,25 @@ const ROWS_AT_ONCE = 500;
 export class ListQueries {
   constructor(
     @Inject(LISTS) private readonly db: Database,
-    @Inject(TotalsQueries) private readonly totals: TotalsQueries,
+    @Inject(CountsQueries) private readonly counts: CountsQueries,
     @Inject(AskingQueries) private readonly asking: AskingQueries,
   ) {}
 
   async list(query: InstancesQuery): Promise<ListText> {
     const { list, asOf, seed, after } = startOf(query);
     const { asking, unresolved } = await this.asking.prepare(query);
-    const [found, total, facets] = await Promise.all([
+    const [found, counted] = await Promise.all([
       this.page({ query: asking, seed, after, limit: query.limit + 1 }),
-      this.totals.count(asking),
-      query.facets === 'true' ? this.totals.facets(asking) : undefined,
+      this.counts.count(asking),
     ]);
     const { rows, last } = cutPage(found, query.limit);
     const nextCursor = last ? writeCursor(list, { asOf, seed, key: JSON.parse(last.key) as unknown }) : null;
     const page = JSON.stringify({ next_cursor: nextCursor, limit: query.limit });
     const { search } = asking;
+    // Counts may be some seconds older than rows: of a list that stands here whole, its rows are the count.
+    const total = after === undefined && !last ? found.length : counted.total;
     const meta = JSON.stringify({ total, generated_at: iso(asOf), seed, search, unresolved });
-    const more = facets ? `,"facets":${JSON.stringify(facets)}` : '';
+    const more = query.facets === 'true' ? `,"facets":${JSON.stringify(counted.facets)}` : '';
     return {
       json: `{"data":[${rows.flatMap(rowText).join(',')}],"page":${page},"meta":${meta}${more}}`,
       nextCursor,

@@ -4,7 +4,7 @@ import { ProblemError } from '../http/problem.ts';
 import { QueryPipe } from '../http/query.pipe.ts';
 import { VERSION } from '../version.ts';
 import { METRICS, type Metrics } from './metrics.ts';
-import { StatusQueries } from './status.queries.ts';
+import { STATUS_HOLDS_MS, StatusQueries } from './status.queries.ts';
 
 @Controller()
 export class StatusController {
@@ -14,7 +14,7 @@ export class StatusController {
   ) {}
 
   @Get('api/v1/status')
-  @Header('cache-control', 'public, max-age=2')
+  @Header('cache-control', `public, max-age=${String(STATUS_HOLDS_MS / 1000)}`)
   get(@Query(new QueryPipe(StatusQuery)) _query: object): Promise<StatusAnswer> {
     return this.status.get(VERSION);
   }

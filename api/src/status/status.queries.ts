@@ -2,6 +2,7 @@ import { GAP_REASONS } from '@homeport/db';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Gap, StatusAnswer, Vantage } from '../contract/status.ts';
 import { DATABASE, type Database } from '../database.ts';
+import { SNAPSHOTS, type SnapshotQueries } from '../http/snapshot.queries.ts';
 import { iso } from '../instances/row.ts';
 
 type CrawlerRow = Omit<StatusAnswer['crawlers'][number], 'started_at' | 'seen_at'> & {
@@ -18,11 +19,33 @@ type Counters = Omit<StatusAnswer['counters'], 'visits_per_second'>;
 
 const GAPS_MAX = 50;
 
+/** For how long the answer to one may be given to others, in milliseconds. */
+export const STATUS_HOLDS_MS = 2000;
+
 @Injectable()
 export class StatusQueries {
-  constructor(@Inject(DATABASE) private readonly db: Database) {}
+  private latest: { answer: Promise<StatusAnswer>; at: number } | undefined;
 
-  async get(version: string): Promise<StatusAnswer> {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(SNAPSHOTS) private readonly snapshots: SnapshotQueries,
+  ) {}
+
+  /** The counters look at every instance: however many ask at once, the record is asked one time. */
+  get(version: string): Promise<StatusAnswer> {
+    if (!this.snapshots.isPatient) return this.read(version);
+    const now = performance.now();
+    if (this.latest && now - this.latest.at < STATUS_HOLDS_MS) return this.latest.answer;
+    const answer = this.read(version);
+    const latest = { answer, at: now };
+    this.latest = latest;
+    answer.catch(() => {
+      if (this.latest === latest) this.latest = undefined;
+    });
+    return answer;
+  }
+
+  private async read(version: string): Promise<StatusAnswer> {
     const [installation, gaps, vantages, crawlers, counters] = await Promise.all([
       this.installation(),
       this.gaps(),

@@ -145,6 +145,8 @@ create table directory_text (
   description     text not null
 );
 create index directory_text_name on directory_text using gin (name gin_trgm_ops);
+-- In the order of likeness: of ten thousand names with a common word, the other one would compare each.
+create index directory_text_likeness on directory_text using gist (name gist_trgm_ops (siglen = 64));
 create index directory_text_description on directory_text using gin (description gin_trgm_ops);
 
 -- The hundred names that are spelt most like this one.

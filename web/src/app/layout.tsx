@@ -7,7 +7,7 @@ import { Found } from '../components/found.tsx';
 import { GapBanner } from '../components/own-gaps.tsx';
 import { DemoBanner, SiteFooter, SiteHeader } from '../components/site-frame.tsx';
 import { preferredLocale } from '../lib/accept-language.ts';
-import { getStatus } from '../lib/api/client.ts';
+import { frameStatus } from '../lib/api/frame-status.ts';
 import { config } from '../lib/config.ts';
 import { askedPath, here, locale } from '../lib/exchange.ts';
 import { words } from '../words/words.ts';
@@ -42,7 +42,7 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: React.ReactNode }) {
   // The content security policy has a nonce per answer, so every page is written when it is asked for.
   await connection();
-  const status = await getStatus();
+  const status = await frameStatus();
   const { frame } = words();
   const preferred = preferredLocale((await headers()).get('accept-language'));
   return (
