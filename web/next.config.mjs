@@ -11,6 +11,8 @@ export default {
   // Titles and descriptions belong in <head> for everybody, also where no script runs to put them there.
   htmlLimitedBots: /.*/,
   poweredByHeader: false,
+  // serve.ts packs what is written, once it is whole.
+  compress: false,
   reactStrictMode: true,
   headers: () =>
     Promise.resolve([

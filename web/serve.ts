@@ -1,16 +1,10 @@
 // The site's process: it answers from the first moment, builds the site if need be, then hands over to Next.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { nextEnvironment, readConfig, type Config } from './src/lib/config.ts';
-import { withExchange, type Answer } from './src/lib/exchange.ts';
-import { placePath } from './src/lib/locales.ts';
-import { answerPacked, packStatics } from './src/server/brotli.ts';
 import { BUILDING_HEADERS, buildingPage } from './src/server/building-page.ts';
-import { isBuilt, startBuild, WEB, type Build } from './src/server/next-build.ts';
-import { setPagePolicy } from './src/server/page-policy.ts';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+import { isBuilt, startBuild, type Build } from './src/server/next-build.ts';
+import { openNext, type Handler } from './src/server/open-next.ts';
 
 const running: { build?: Build; isStopping: boolean } = { isStopping: false };
 
@@ -86,58 +80,6 @@ function listen(server: ReturnType<typeof createServer>, { host, port }: Config)
     });
     server.listen(port, host, resolve);
   });
-}
-
-async function openNext({ host, port }: Config): Promise<Handler> {
-  // Loaded late: it takes a second, in which the port has to answer already.
-  const { default: next } = await import('next');
-  const app = next({ dev: false, dir: WEB, hostname: host, port });
-  const { log } = console;
-  // Next greets on stdout, where whoever started this process reads one plain line per stage.
-  console.log = () => undefined;
-  const packing = packStatics(join(WEB, '.next'));
-  await app.prepare().finally(() => (console.log = log));
-  const packed = await packing;
-  const render = app.getRequestHandler();
-  return (request, response) => {
-    if (answerPacked(packed, request, response)) return;
-    const answer: Answer = {};
-    carry(answer, response);
-    const { url = '/' } = request;
-    const search = url.indexOf('?') < 0 ? '' : url.slice(url.indexOf('?'));
-    const path = url.slice(0, url.length - search.length);
-    const placed = placePath(path);
-    if (placed.path !== path && placed.path.length > 1 && placed.path.endsWith('/')) {
-      // Next would take the slash away as well, and the language with it, of which it knows nothing.
-      response.writeHead(308, { location: path.slice(0, -1) + search });
-      response.end();
-      return;
-    }
-    // Next knows each page by one address; its language is the exchange's to know.
-    request.url = placed.path + search;
-    setPagePolicy(placed.path, request, response);
-    withExchange({ ...placed, search, answer }, () => {
-      render(request, response).catch((error: unknown) => {
-        console.error('A page could not be answered:', error);
-        if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
-        response.end();
-      });
-    });
-  };
-}
-
-/** Puts what the page asked for into the head, at the moment the head is written. */
-function carry(answer: Answer, response: ServerResponse): void {
-  const writeHead = response.writeHead.bind(response) as (
-    status: number,
-    ...rest: unknown[]
-  ) => ServerResponse;
-  response.writeHead = (status: number, ...rest: unknown[]) => {
-    if (answer.retryAfterSeconds !== undefined) {
-      response.setHeader('retry-after', String(answer.retryAfterSeconds));
-    }
-    return writeHead(answer.status ?? status, ...rest);
-  };
 }
 
 function answerBuilding({ apiPublicUrl }: Config): Handler {

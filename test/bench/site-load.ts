@@ -24,7 +24,7 @@ const { values } = parseArgs({
     visitors: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '30' },
     /** For how long a visitor looks at a page, on average, in milliseconds. */
-    look: { type: 'string', default: '1000' },
+    look: { type: 'string', default: '3000' },
   },
 });
 const [instances, visitors, seconds, lookMs] = [
@@ -35,7 +35,7 @@ const [instances, visitors, seconds, lookMs] = [
 ].map(Number) as [number, number, number, number];
 
 // A site runs for weeks: what it does while its code is still being compiled is none of its speed.
-const WARM_UP_SECONDS = 15;
+const WARM_UP_SECONDS = 20;
 const BUILT_WITHIN_MS = 300_000;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -97,7 +97,7 @@ async function measure(url: string): Promise<Figure[]> {
     say(`${seen.perSecond.toFixed(0)} pages/s ${JSON.stringify(seen.statuses)}`);
     return seen;
   };
-  await visit({ seconds: WARM_UP_SECONDS, lookMs });
+  await visit({ seconds: WARM_UP_SECONDS, lookMs: 0 });
   const looking = await visit({ seconds, lookMs });
   const pressing = await visit({ seconds: Math.ceil(seconds / 2), lookMs: 0 });
   return [

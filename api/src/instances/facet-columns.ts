@@ -56,12 +56,18 @@ const COLUMN: Readonly<Record<keyof Facets, Column>> = {
   topic: 'topics',
 };
 
+interface Sealed {
+  codes: Readonly<Record<Column, Uint32Array>>;
+  /** The rows that are listed unasked. */
+  shown: Uint32Array;
+}
+
 /**
  * The values of all rows of the directory, each as a small number: a hundred thousand rows are counted in a few
  * milliseconds, where the database takes a tenth of a second for the same.
  */
 export class FacetColumns {
-  readonly #codes: Record<Column, number[]> = {
+  readonly #added: Record<Column, number[]> = {
     kind: [],
     registration: [],
     verdict: [],
@@ -87,6 +93,7 @@ export class FacetColumns {
   /** Where each instance stands, by its id. */
   readonly #rows = new Map<number, number>();
   readonly #shown: number[] = [];
+  #sealed: Sealed | undefined;
 
   add(entry: FacetEntry): void {
     const row = this.#rows.size;
@@ -103,7 +110,7 @@ export class FacetColumns {
       code = this.#values[column].push(value) - 1;
       this.#known.set(key, code);
     }
-    this.#codes[column].push(code);
+    this.#added[column].push(code);
   }
 
   /**
@@ -111,43 +118,50 @@ export class FacetColumns {
    * the rows that are meant; where it is left out, all that are listed unasked are.
    */
   count(query: Filtering, among?: readonly number[]): Counted {
+    const { codes } = this.#seal();
     const used = FACET_NAMES.filter((name) => query[name] !== undefined);
     const tests = used.map((name) => ({
-      codes: this.#codes[COLUMN[name]],
+      codes: codes[COLUMN[name]],
       meets: this.#values[COLUMN[name]].map((value) => meets(name, value, query)),
     }));
     const topics = query.topic;
     const hasTopics = this.#values.topics.map(
       (value) => topics?.every((topic) => value.split(',').includes(topic)) ?? true,
     );
-    const tallies: Record<string, number[]> = { ...this.#empty(), ...this.#emptyAlone(used) };
-    const met = COLUMNS.map((column) => ({ codes: this.#codes[column], counts: tallies[column] ?? [] }));
-    let total = 0;
-    for (const row of this.#meant(among)) {
-      if (!hasTopics[this.#codes.topics[row] ?? 0]) continue;
-      const missed = onlyMissed(tests, row);
-      if (missed === -1) {
-        total += 1;
-        for (const { codes, counts } of met) addOne(counts, codes[row]);
-      }
-      const name = used[missed];
-      if (name) addOne(tallies[`alone ${name}`] ?? [], this.#codes[COLUMN[name]][row]);
+    const rows = this.#meant(among);
+    const missed = missedOf([...tests, { codes: codes.topics, meets: hasTopics }], rows);
+    const met = those(rows, missed, NONE);
+    const tallies: Record<string, number[]> = {};
+    for (const column of COLUMNS) tallies[column] = this.#counted(column, met);
+    for (const [test, name] of used.entries()) {
+      tallies[`alone ${name}`] = this.#counted(COLUMN[name], those(rows, missed, test));
     }
-    return { total, facets: this.#read(tallies) };
+    return { total: met.length, facets: this.#read(tallies) };
   }
 
   /** The database may know of some that came after us. */
-  #meant(among: readonly number[] | undefined): readonly number[] {
-    return among?.map((id) => this.#rows.get(id)).filter((row) => row !== undefined) ?? this.#shown;
+  #meant(among: readonly number[] | undefined): Uint32Array {
+    if (!among) return this.#seal().shown;
+    return Uint32Array.from(among.map((id) => this.#rows.get(id)).filter((row) => row !== undefined));
   }
 
-  #empty(): Record<Column, number[]> {
-    const empty = (column: Column) => this.#values[column].map(() => 0);
-    return Object.fromEntries(COLUMNS.map((column) => [column, empty(column)])) as Record<Column, number[]>;
+  /** When all are added, in numbers of four bytes each: half of what a list takes, and twice as quick to go through. */
+  #seal(): Sealed {
+    if (this.#sealed) return this.#sealed;
+    const pairs = COLUMNS.map((column) => [column, Uint32Array.from(this.#added[column])]);
+    const codes = Object.fromEntries(pairs) as Record<Column, Uint32Array>;
+    this.#sealed = { codes, shown: Uint32Array.from(this.#shown) };
+    return this.#sealed;
   }
 
-  #emptyAlone(used: readonly FacetName[]): Record<string, number[]> {
-    return Object.fromEntries(used.map((name) => [`alone ${name}`, this.#values[COLUMN[name]].map(() => 0)]));
+  #counted(column: Column, rows: Uint32Array): number[] {
+    const codes = this.#seal().codes[column];
+    const counts = new Uint32Array(this.#values[column].length);
+    for (let at = 0; at < rows.length; at += 1) {
+      const code = codes[rows[at] as number] as number;
+      counts[code] = (counts[code] as number) + 1;
+    }
+    return [...counts];
   }
 
   #read(tallies: Readonly<Record<string, readonly number[]>>): Facets {
@@ -189,23 +203,35 @@ function mostFrequent(tally: Tally): Facets['network'] {
     .slice(0, VALUES_MAX);
 }
 
-/** The filter that a row misses, where it is one alone; -1 where it misses none, -2 where several. */
-function onlyMissed(
-  tests: readonly { codes: readonly number[]; meets: readonly boolean[] }[],
-  row: number,
-): number {
-  let missed = -1;
-  for (let at = 0; at < tests.length; at += 1) {
-    const test = tests[at];
-    if (!test || test.meets[test.codes[row] ?? 0]) continue;
-    if (missed !== -1) return -2;
-    missed = at;
+interface Test {
+  codes: Uint32Array;
+  /** By code. */
+  meets: readonly boolean[];
+}
+
+const NONE = -1;
+const SEVERAL = -2;
+
+/** For each row which test it misses, where that is one alone; otherwise `NONE` or `SEVERAL`. */
+function missedOf(tests: readonly Test[], rows: Uint32Array): Int8Array {
+  const missed = new Int8Array(rows.length).fill(NONE);
+  for (const [test, { codes, meets }] of tests.entries()) {
+    const isMet = Uint8Array.from(meets, Number);
+    for (let at = 0; at < rows.length; at += 1) {
+      if (isMet[codes[rows[at] as number] as number] === 0) missed[at] = missed[at] === NONE ? test : SEVERAL;
+    }
   }
   return missed;
 }
 
-function addOne(counts: number[], code = 0): void {
-  counts[code] = (counts[code] ?? 0) + 1;
+/** A plain loop: the filter of an array of numbers takes ten times as long. */
+function those(rows: Uint32Array, missed: Int8Array, wanted: number): Uint32Array {
+  const found = new Uint32Array(rows.length);
+  let length = 0;
+  for (let at = 0; at < rows.length; at += 1) {
+    if (missed[at] === wanted) found[length++] = rows[at] as number;
+  }
+  return found.subarray(0, length);
 }
 
 /** Whether a row with this value meets what is asked of a facet. */

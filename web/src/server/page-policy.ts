@@ -1,23 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 
-// What is no page has a policy of its own, or needs none.
-const NO_PAGE =
-  /^\/(?:_next\/static\/|icon\.svg$|icons\/|sw\.js$|offline$|og\/|sitemap\.xml$|sitemaps\/|robots\.txt$)/;
-
-/** Everything comes from this very site, and no script runs but those that carry this answer's nonce. */
-export function setPagePolicy(path: string, request: IncomingMessage, response: ServerResponse): void {
-  // Next reads the nonce from the request and puts it on the scripts it writes: nobody else may say it.
-  delete request.headers['content-security-policy'];
-  delete request.headers['content-security-policy-report-only'];
-  if (NO_PAGE.test(path)) return;
-  const policy = policyWith(randomBytes(16).toString('base64'));
-  request.headers['content-security-policy'] = policy;
-  response.setHeader('content-security-policy', policy);
+export interface PagePolicy {
+  /** Of this answer alone: what a script of ours is known by. */
+  nonce: string;
+  /** As the header has it. */
+  policy: string;
 }
 
-function policyWith(nonce: string): string {
-  return [
+/** Everything comes from this very site, and no script runs but those that carry this answer's nonce. */
+export function newPolicy(): PagePolicy {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'self' 'nonce-${nonce}'`,
@@ -29,4 +22,5 @@ function policyWith(nonce: string): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
+  return { nonce, policy };
 }
