@@ -23,7 +23,7 @@ export function tellsOfInstances(site: Site): void {
   tellsOfTheOthers(site);
 }
 
-function tellsOfThoseThatAreUp({ at, look, truths }: Site): void {
+function tellsOfThoseThatAreUp({ at, look, truths, apiUrl }: Site): void {
   it('tells of an instance in the order in which a newcomer asks', () =>
     look(plain, async (page) => {
       await page.goto(
@@ -47,6 +47,16 @@ function tellsOfThoseThatAreUp({ at, look, truths }: Site): void {
       expect(await join.getAttribute('rel')).toBe('nofollow noopener external');
     }));
 
+  it('leaves no hole between one rule and the next', () =>
+    look(plain, async (page) => {
+      const reply = await fetch(`${apiUrl()}/api/v1/instances?topic=harassment,nudity&limit=1`);
+      const { data } = (await reply.json()) as { data: { domain: string }[] };
+      await page.goto(at(`/instances/${data[0]?.domain ?? ''}`));
+      const holes = await holesAmongRules(page);
+      expect(holes.length).toBeGreaterThan(1);
+      expect(Math.max(...holes)).toBeLessThan(40);
+    }));
+
   it('tells in words what the red days show', () =>
     look(plain, async (page) => {
       const isLong = ({ kind, from, to }: Truth['timeline']['outages'][number]) =>
@@ -59,6 +69,16 @@ function tellsOfThoseThatAreUp({ at, look, truths }: Site): void {
       await page.goto(at(`/instances/${domain}`));
       expect(await page.locator('.happened .incidents li').count()).toBeGreaterThan(0);
     }));
+}
+
+/** From the last rule of each topic to the end of its place, in pixels. */
+function holesAmongRules(page: Page): Promise<number[]> {
+  return page.locator('.rule-topics > div').evaluateAll((found) =>
+    found.map((topic) => {
+      const rules = [...topic.querySelectorAll('dd')].map((rule) => rule.getBoundingClientRect().bottom);
+      return topic.getBoundingClientRect().bottom - Math.max(...rules);
+    }),
+  );
 }
 
 function tellsOfTheOthers({ at, look, truths, apiUrl }: Site): void {

@@ -2,6 +2,7 @@ import type { SoftwareOverview } from '@homeport/api/contract';
 import { here } from '../lib/exchange.ts';
 import { formatCompact, formatCount, formatShare } from '../lib/intl.ts';
 import { directoryPath } from '../lib/search-params.ts';
+import { softwareName } from '../lib/software-names.ts';
 import { words } from '../words/words.ts';
 
 const ROWS = 8;
@@ -50,7 +51,7 @@ function Row({ row }: { row: SoftwareOverview }) {
     <tr>
       <th scope="row">
         <a href={here(directoryPath({ network: [row.network], software: [row.name] }))} translate="no">
-          {row.name}
+          {softwareName(row.name)}
         </a>
       </th>
       <td className="number">{formatCount(row.instances)}</td>

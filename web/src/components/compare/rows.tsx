@@ -9,6 +9,7 @@ import {
   formatShare,
 } from '../../lib/intl.ts';
 import { conditionOf } from '../../lib/condition.ts';
+import { softwareName } from '../../lib/software-names.ts';
 import { words } from '../../words/words.ts';
 import { ConditionMark } from '../condition.tsx';
 import type { Compared } from './compared.ts';
@@ -114,7 +115,7 @@ const software: ReadCell = ({ instance: { software: name, version } }) => {
   if (name === null) return absent();
   const shown = (
     <span translate="no">
-      {name} {version !== null && <code>{version}</code>}
+      {softwareName(name)} {version !== null && <code>{version}</code>}
     </span>
   );
   return cell(shown, name);
