@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { ensureDatabase, migrate, openDatabase, startServer } from '@homeport/db';
 import type { CrowdSeen } from './abuse-crowd.ts';
 import { startApiChild } from './api-child.ts';
-import { questions } from './api-questions.ts';
+import { questions } from './directory-questions.ts';
 import { fillDirectory } from './api-record.ts';
 import { printFigures, quantile, round } from './figures.ts';
 

@@ -12,7 +12,7 @@ import { ensureDatabase, migrate, openDatabase, startServer } from '@homeport/db
 import { z } from 'zod';
 import { startApiChild } from './api-child.ts';
 import type { LoadOrder, LoadSeen } from './api-load.ts';
-import { questions } from './api-questions.ts';
+import { questions } from './directory-questions.ts';
 import { fillDirectory } from './api-record.ts';
 import { printFigures, quantile, round, type Figure } from './figures.ts';
 

@@ -14,7 +14,7 @@ import { startApiChild } from './api-child.ts';
 import { fillDirectory } from './api-record.ts';
 import { freePort } from './free-port.ts';
 import { printFigures, quantile, round, type Figure } from './figures.ts';
-import { directoryAddresses } from './site-questions.ts';
+import { directoryAddresses } from './directory-questions.ts';
 import type { VisitOrder, VisitSeen } from './site-visitors.ts';
 
 const { values } = parseArgs({

@@ -56,6 +56,18 @@ const COLUMN: Readonly<Record<keyof Facets, Column>> = {
   topic: 'topics',
 };
 
+const eachEmpty = <Value>(): Record<Column, Value[]> => ({
+  kind: [],
+  registration: [],
+  verdict: [],
+  size: [],
+  uptime: [],
+  age: [],
+  country: [],
+  languages: [],
+  topics: [],
+});
+
 interface Sealed {
   codes: Readonly<Record<Column, Uint32Array>>;
   /** The rows that are listed unasked. */
@@ -67,28 +79,8 @@ interface Sealed {
  * milliseconds, where the database takes a tenth of a second for the same.
  */
 export class FacetColumns {
-  readonly #added: Record<Column, number[]> = {
-    kind: [],
-    registration: [],
-    verdict: [],
-    size: [],
-    uptime: [],
-    age: [],
-    country: [],
-    languages: [],
-    topics: [],
-  };
-  readonly #values: Record<Column, string[]> = {
-    kind: [],
-    registration: [],
-    verdict: [],
-    size: [],
-    uptime: [],
-    age: [],
-    country: [],
-    languages: [],
-    topics: [],
-  };
+  readonly #added = eachEmpty<number>();
+  readonly #values = eachEmpty<string>();
   readonly #known = new Map<string, number>();
   /** Where each instance stands, by its id. */
   readonly #rows = new Map<number, number>();

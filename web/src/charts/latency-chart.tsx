@@ -2,7 +2,7 @@
 
 import { useCallback } from 'react';
 import type { Drawing } from './draw.ts';
-import { pageStyle, useChart } from './use-chart.ts';
+import { colourOf, overDays, useChart } from './use-chart.ts';
 
 /** One day: its names, long and short, the median and the slowest twentieth as numbers (milliseconds) and as texts. */
 export interface TimedDay {
@@ -81,7 +81,6 @@ function LatencyTable({ days, texts }: Props) {
 }
 
 function drawing({ days, texts }: Props): Drawing {
-  const { colour, ticks } = pageStyle();
   return {
     data: {
       labels: days.map(({ dayShort }) => dayShort),
@@ -89,7 +88,7 @@ function drawing({ days, texts }: Props): Drawing {
         {
           label: texts.usual,
           data: days.map(({ usualMs }) => usualMs),
-          borderColor: colour('--accent'),
+          borderColor: colourOf('--accent'),
           borderWidth: 2,
           pointRadius: 0,
           pointHitRadius: 8,
@@ -99,7 +98,7 @@ function drawing({ days, texts }: Props): Drawing {
           label: texts.slow,
           data: days.map(({ slowMs }) => slowMs),
           borderWidth: 0,
-          backgroundColor: colour('--accent-soft'),
+          backgroundColor: colourOf('--accent-soft'),
           fill: 0,
           pointRadius: 0,
           pointHitRadius: 8,
@@ -107,19 +106,6 @@ function drawing({ days, texts }: Props): Drawing {
         },
       ],
     },
-    options: {
-      animation: false,
-      maintainAspectRatio: false,
-      interaction: { mode: 'index', intersect: false },
-      scales: {
-        x: { grid: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, maxRotation: 0 } },
-        y: {
-          beginAtZero: true,
-          grid: { color: colour('--line') },
-          border: { display: false },
-          ticks: { ...ticks, maxTicksLimit: 5 },
-        },
-      },
-    },
+    options: overDays(),
   };
 }

@@ -3,7 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import { DayTable, type ChartDay, type Line } from './day-table.tsx';
 import type { Drawing } from './draw.ts';
-import { pageStyle, useChart } from './use-chart.ts';
+import { colourOf, overDays, useChart } from './use-chart.ts';
 
 /** Every word on the chart, in the reader's language. */
 export interface LineTexts {
@@ -70,23 +70,10 @@ function Swatch({ index }: { index: number }) {
 }
 
 function drawing(days: readonly ChartDay[], lines: readonly Line[]): Drawing {
-  const { colour, ticks } = pageStyle();
   return {
     data: { labels: days.map(({ dayShort }) => dayShort), datasets: lines.map(lineDrawn) },
     options: {
-      animation: false,
-      locale: document.documentElement.lang,
-      maintainAspectRatio: false,
-      interaction: { mode: 'index', intersect: false },
-      scales: {
-        x: { grid: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, maxRotation: 0 } },
-        y: {
-          beginAtZero: true,
-          grid: { color: colour('--line') },
-          border: { display: false },
-          ticks: { ...ticks, maxTicksLimit: 5 },
-        },
-      },
+      ...overDays(),
       plugins: {
         tooltip: {
           callbacks: {
@@ -103,8 +90,7 @@ function drawing(days: readonly ChartDay[], lines: readonly Line[]): Drawing {
 }
 
 function lineDrawn(line: Line, index: number): Drawing['data']['datasets'][number] {
-  const { colour } = pageStyle();
-  const own = colour(`--series-${String(index + 1)}`);
+  const own = colourOf(`--series-${String(index + 1)}`);
   return {
     label: line.name,
     data: [...line.values],
@@ -113,7 +99,7 @@ function lineDrawn(line: Line, index: number): Drawing['data']['datasets'][numbe
     borderDash: [...(DASHES[index] ?? [])],
     // A doubted number is a hollow point; the others are nothing but their line.
     pointRadius: line.values.map((_, day) => (line.doubted?.[day] ? 3 : 0)),
-    pointBackgroundColor: colour('--paper'),
+    pointBackgroundColor: colourOf('--paper'),
     pointBorderColor: own,
     pointHitRadius: 8,
     spanGaps: SPANNED_DAYS,

@@ -39,10 +39,28 @@ export function useChart(draw: () => Drawing): RefObject<HTMLCanvasElement | nul
   return canvas;
 }
 
-/** What a chart takes from the page: its colours by the names of the tokens, and its letters. */
-export function pageStyle() {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
+/** A colour of the page, by the name of its token. */
+export function colourOf(token: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+}
+
+/** Days from left to right, values from zero up, in the page's letters, colours and language. */
+export function overDays(): NonNullable<Drawing['options']> {
   const font = { family: getComputedStyle(document.body).fontFamily, size: 12 };
-  return { colour, ticks: { color: colour('--quiet'), font } };
+  const ticks = { color: colourOf('--quiet'), font };
+  return {
+    animation: false,
+    locale: document.documentElement.lang,
+    maintainAspectRatio: false,
+    interaction: { mode: 'index', intersect: false },
+    scales: {
+      x: { grid: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, maxRotation: 0 } },
+      y: {
+        beginAtZero: true,
+        grid: { color: colourOf('--line') },
+        border: { display: false },
+        ticks: { ...ticks, maxTicksLimit: 5 },
+      },
+    },
+  };
 }

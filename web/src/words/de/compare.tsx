@@ -112,17 +112,9 @@ export const compare: Compare = {
     `${name}: ${days(whole)} ohne Ausfall, ${broken} mit einem, ${unmeasured} nicht gemessen.`,
   stripLine: (whole, broken, unmeasured) =>
     `${days(whole)} ohne Ausfall, ${broken} mit einem, ${unmeasured} nicht gemessen`,
-  daysAgo: (count) => `vor ${daysAgo(count)}`,
-  today: 'heute',
   asTable: 'Tag für Tag, als Tabelle',
   uptimeTable: 'Verfügbarkeit Tag für Tag',
   day: 'Tag (UTC)',
-  legend: {
-    up: 'erreichbar',
-    degraded: 'erreichbar, mit Störung',
-    down: 'nicht erreichbar',
-    unmeasured: 'nicht gemessen',
-  },
   latency: 'Wie lange eine Antwort dauert (Millisekunden)',
   latencySummary:
     'Die übliche Zeit bis zu einer Antwort jedes Servers, Tag für Tag; dieselben Zahlen stehen in der Tabelle darunter.',

@@ -113,12 +113,9 @@ export const compare = {
     `${name}: ${days(whole)} without an outage, ${broken} with one, ${unmeasured} not measured.`,
   stripLine: (whole: number, broken: number, unmeasured: number) =>
     `${days(whole)} without an outage, ${broken} with one, ${unmeasured} not measured`,
-  daysAgo: (count: number) => `${days(count)} ago`,
-  today: 'today',
   asTable: 'Day by day, as a table',
   uptimeTable: 'Uptime day by day',
   day: 'Day (UTC)',
-  legend: { up: 'up', degraded: 'up, with trouble', down: 'down', unmeasured: 'not measured' },
   latency: 'How long an answer takes (milliseconds)',
   latencySummary:
     'The usual time to an answer, day by day, of each server; the same numbers stand in the table below.',

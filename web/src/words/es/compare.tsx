@@ -110,12 +110,9 @@ export const compare: Compare = {
     `${name}: ${days(whole)} sin caídas, ${broken} con alguna, ${unmeasured} sin medir.`,
   stripLine: (whole, broken, unmeasured) =>
     `${days(whole)} sin caídas, ${broken} con alguna, ${unmeasured} sin medir`,
-  daysAgo: (count) => `hace ${days(count)}`,
-  today: 'hoy',
   asTable: 'Día a día, en una tabla',
   uptimeTable: 'Disponibilidad día a día',
   day: 'Día (UTC)',
-  legend: { up: 'en línea', degraded: 'en línea, con problemas', down: 'caído', unmeasured: 'sin medir' },
   latency: 'Cuánto tarda una respuesta (milisegundos)',
   latencySummary:
     'El tiempo habitual hasta una respuesta de cada servidor, día a día; las mismas cifras están en la tabla de abajo.',

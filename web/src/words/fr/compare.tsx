@@ -110,17 +110,9 @@ export const compare: Compare = {
     `${name} : ${days(whole)} sans panne, ${broken} avec une panne, ${unmeasured} sans mesure.`,
   stripLine: (whole, broken, unmeasured) =>
     `${days(whole)} sans panne, ${broken} avec une panne, ${unmeasured} sans mesure`,
-  daysAgo: (count) => `il y a ${days(count)}`,
-  today: 'aujourd’hui',
   asTable: 'Jour après jour, en tableau',
   uptimeTable: 'Disponibilité jour après jour',
   day: 'Jour (UTC)',
-  legend: {
-    up: 'en ligne',
-    degraded: 'en ligne, avec des ennuis',
-    down: 'hors ligne',
-    unmeasured: 'sans mesure',
-  },
   latency: 'Combien de temps prend une réponse (millisecondes)',
   latencySummary:
     'Le temps habituel avant une réponse de chaque serveur, jour après jour ; les mêmes chiffres se trouvent dans le tableau ci-dessous.',

@@ -112,12 +112,9 @@ export const compare: Compare = {
     `${name}：障害のない日 ${whole}、障害のあった日 ${broken}、未測定の日 ${unmeasured}。`,
   stripLine: (whole, broken, unmeasured) =>
     `障害のない日 ${whole}、障害のあった日 ${broken}、未測定の日 ${unmeasured}`,
-  daysAgo: (count) => `${days(count)}前`,
-  today: '今日',
   asTable: '日ごとの表を見る',
   uptimeTable: '日ごとの稼働率',
   day: '日付（UTC）',
-  legend: { up: '稼働', degraded: '稼働（不調あり）', down: '停止', unmeasured: '未測定' },
   latency: '応答にかかる時間（ミリ秒）',
   latencySummary: '各サーバーの普段の応答時間を日ごとに示します。同じ数字が下の表にあります。',
   latencyCaption: '各日の中央値です。クローラーのある場所から測っています。',
