@@ -3,6 +3,7 @@ import { here } from '../../lib/exchange.ts';
 import { joinUrl } from '../../lib/join-path.ts';
 import { conditionOf } from '../../lib/condition.ts';
 import { words } from '../../words/words.ts';
+import { comparePath } from '../compare/asked.ts';
 import { Ago } from '../facts.tsx';
 import { breakable } from './head.tsx';
 
@@ -50,6 +51,9 @@ export function Join({ instance, now }: { instance: Instance; now: number }) {
       )}
       <p className="small">
         <a href={here('/choose')}>{join.other}</a>
+      </p>
+      <p className="small">
+        <a href={here(comparePath([instance.domain]))}>{join.compare}</a>
       </p>
     </section>
   );

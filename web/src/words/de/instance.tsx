@@ -88,6 +88,7 @@ export const instance: InstanceWords = {
       </>
     ),
     other: 'Nicht die richtige? Eine andere finden',
+    compare: 'Mit anderen vergleichen',
   },
   software: {
     title: 'Software',

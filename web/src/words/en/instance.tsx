@@ -91,6 +91,7 @@ export const instance = {
       </>
     ),
     other: 'Not the right one? Find another',
+    compare: 'Compare it with others',
   },
   software: {
     title: 'Software',

@@ -88,6 +88,7 @@ export const instance: InstanceWords = {
       </>
     ),
     other: '¿No es la adecuada? Buscar otra',
+    compare: 'Compararla con otras',
   },
   software: {
     title: 'Software',

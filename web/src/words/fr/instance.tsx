@@ -89,6 +89,7 @@ export const instance: InstanceWords = {
       </>
     ),
     other: 'Pas la bonne ? En trouver une autre',
+    compare: 'La comparer à d’autres',
   },
   software: {
     title: 'Logiciel',

@@ -86,6 +86,7 @@ export const instance: InstanceWords = {
       </>
     ),
     other: '合わないときは、ほかのサーバーを探す',
+    compare: 'ほかのサーバーと比べる',
   },
   software: {
     title: 'ソフトウェア',
