@@ -67,8 +67,9 @@ describe('web/server/kept-pages', () => {
     expect(second.body).toContain('<p>1</p>');
     const nonces = [first, second].map(({ headers }) => nonceOf(headers['content-security-policy']));
     expect(new Set(nonces).size).toBe(2);
-    for (const [at, { body }] of [first, second].entries())
-      {expect(body).toContain(`nonce="${nonces[at] ?? ''}"`);}
+    for (const [at, { body }] of [first, second].entries()) {
+      expect(body).toContain(`nonce="${nonces[at] ?? ''}"`);
+    }
     expect(second.body).not.toContain(nonces[0]);
 
     now = 3001;
