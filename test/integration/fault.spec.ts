@@ -101,10 +101,19 @@ describe('integration/fault', () => {
     const { id } = await findInstance(db, domain);
     const error = new Error('a \u0000 of ours');
     const at = (minute: number) => new Date(Date.UTC(2030, 4, 1, 12, minute));
+    const [fence]: { bucket: number; epoch: number }[] = await db.query(
+      'select b.id as bucket, b.epoch from bucket b join instance i on i.bucket = b.id where i.id = $1',
+      [id],
+    );
+    if (!fence) throw new Error('Every instance has a bucket.');
+    const note = (minute: number, epoch = fence.epoch) =>
+      noteFault(db, { instanceId: id, fence: { ...fence, epoch }, at: at(minute), error });
 
-    expect(await noteFault(db, { instanceId: id, at: at(0), error })).toBe(1);
-    expect(await noteFault(db, { instanceId: id, at: at(1), error })).toBe(2);
+    expect(await note(0)).toBe(1);
+    // Whoever stood still while others took the bucket over counts nothing.
+    expect(await note(1, fence.epoch - 1)).toBe(0);
+    expect(await note(1)).toBe(2);
     await db.query(`update instance set last_visit_at = $2 where id = $1`, [id, at(2)]);
-    expect(await noteFault(db, { instanceId: id, at: at(3), error })).toBe(1);
+    expect(await note(3)).toBe(1);
   });
 });

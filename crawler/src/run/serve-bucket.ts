@@ -148,6 +148,7 @@ async function contactAndSave(
   signal: AbortSignal,
 ): Promise<void> {
   const { slots, logger } = tools;
+  const fence = { bucket: instance.bucket, epoch };
   try {
     if (await tools.homes?.bring(instance)) return;
     await slots.use(laneOf(instance), async () => {
@@ -155,16 +156,16 @@ async function contactAndSave(
       if (!isOpen()) return;
       onBegun();
       const startedMs = tools.clock.monotonicMs();
-      const assessed = await contact(tools, instance, signal);
+      const assessed = await contact(tools, instance, fence, signal);
       // An aborted contact says nothing about the host: it was we who hung up.
       if (!assessed || isOver(signal)) return;
       if (!(await mayJudge(tools, { assessed, startedMs }, signal))) return;
-      await keep(tools, { assessed, fence: { bucket: instance.bucket, epoch } });
+      await keep(tools, { assessed, fence });
     });
   } catch (error) {
     logger.error({ domain: instance.domain, err: error }, 'contact could not be saved');
     // What the database would never take is as much a fault of ours as what we could not read.
-    if (!isPassing(error)) await rest(tools, instance, error);
+    if (!isPassing(error)) await rest(tools, instance, fence, error);
     // The instance is still due: without a pause a database that is away would be met in a tight loop.
     await pause(LOOK_AGAIN_MS);
   }
@@ -196,7 +197,12 @@ async function mayJudge(
 }
 
 /** Null when there was nothing to be learned: we were stopped, or met a fault of ours. */
-async function contact(tools: Tools, instance: DueInstance, signal: AbortSignal): Promise<Assessed | null> {
+async function contact(
+  tools: Tools,
+  instance: DueInstance,
+  fence: Fence,
+  signal: AbortSignal,
+): Promise<Assessed | null> {
   if (isOver(signal)) return null;
   const { clock, fetcher, random, logger } = tools;
   try {
@@ -206,15 +212,21 @@ async function contact(tools: Tools, instance: DueInstance, signal: AbortSignal)
   } catch (error) {
     if (isOver(signal)) return null;
     logger.error({ domain: instance.domain, err: error }, 'contact failed by our own fault');
-    await rest(tools, instance, error);
+    await rest(tools, instance, fence, error);
     return null;
   }
 }
 
 /** In the record, so that all crawlers together, and those that come after us, try no more than three times. */
-async function rest({ db, clock, faults }: Tools, { id }: DueInstance, error: unknown): Promise<void> {
+async function rest(
+  { db, clock, faults, logger }: Tools,
+  { id }: DueInstance,
+  fence: Fence,
+  error: unknown,
+): Promise<void> {
   try {
-    await noteFault(db, { instanceId: id, at: clock.now(), error });
+    const tries = await noteFault(db, { instanceId: id, fence, at: clock.now(), error });
+    if (tries === 0) logger.warn({ refused: 1 }, 'what others had taken over meanwhile was not saved');
   } catch {
     faults.set(id, clock.monotonicMs() + FAULT_REST_MS);
   }
