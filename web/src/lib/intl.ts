@@ -24,13 +24,11 @@ function formatsOf(language: Locale) {
       ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
       ...UTC,
     }),
-    time: new Intl.DateTimeFormat(dates, { hour: '2-digit', minute: '2-digit', ...UTC }),
     duration: new Intl.DurationFormat(language, { style: 'short' }),
     ago: new Intl.RelativeTimeFormat(language, { style: 'long' }),
     languages: new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }),
     countries: new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }),
     and: new Intl.ListFormat(language, { type: 'conjunction' }),
-    or: new Intl.ListFormat(language, { type: 'disjunction' }),
     units: new Intl.ListFormat(language, { type: 'unit', style: 'short' }),
     plural: new Intl.PluralRules(language),
   };
@@ -71,17 +69,13 @@ export function formatTenths(value: number): string {
 }
 
 /** Which of two forms a count asks for: `one` where the language has it, else `other`. */
-export function plural(count: number, forms: { one?: string; other: string }): string {
+function plural(count: number, forms: { one?: string; other: string }): string {
   return formats().plural.select(count) === 'one' ? (forms.one ?? forms.other) : forms.other;
 }
 
 /** `3 servers`: a count and its noun, `#` in the noun's form being the number. */
 export function counted(count: number, forms: { one?: string; other: string }): string {
   return plural(count, forms).replace('#', formatCount(count));
-}
-
-export function formatCountOf(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 /** Whole sentences, one after the other. */
@@ -92,11 +86,6 @@ export function joinSentences(sentences: readonly string[]): string {
 /** `a, b and c`. */
 export function formatAll(parts: readonly string[]): string {
   return joined(formats().and, parts);
-}
-
-/** `a, b or c`. */
-export function formatAny(parts: readonly string[]): string {
-  return joined(formats().or, parts);
 }
 
 /**
@@ -138,11 +127,6 @@ export function formatInstant(at: string): string {
 /** From one moment to another, the day once where both are of one day. */
 export function formatStretch(from: string, to: string): string {
   return `${formats().instant.formatRange(new Date(from), new Date(to))} UTC`;
-}
-
-/** The time of the day alone. */
-export function formatTime(at: string): string {
-  return said(`${formats().time.format(new Date(at))} UTC`);
 }
 
 /** `pt-br` becomes `Brazilian Portuguese`; a tag that nobody knows stays as it was published. */
